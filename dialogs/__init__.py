@@ -1,0 +1,1 @@
+"""The conversation as plain values: no I/O, no clock, no async, no randomness."""

@@ -1,0 +1,1 @@
+"""The kinds of answer: a file each; it reads, refuses and shows."""

@@ -1,0 +1,166 @@
+"""What is remembered of one conversation.
+
+1. A draft is its answers. Where the citizen is in the form is derived from them and never stored.
+2. An answer counts only on the ground it was given on: its `basis` are the answers it is about, as they were then.
+   When one of those changes, it stops counting; when it is changed back, it counts again. Nothing is thrown away.
+3. Who holds the floor is a field of its own, never inferred.
+4. The whole is a value that goes to JSON and back unchanged.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+NOT_KNOWN = ""
+"""The value of an answer that is "không nhớ / để sau": answered, with nothing to tell."""
+
+
+class Stage(StrEnum):
+    """Where a conversation stands. The open question itself is derived from the draft."""
+
+    NEW = "new"
+    MENU = "menu"
+    ASKING = "asking"
+    CHECKING = "checking"
+    CHANGING = "changing"
+    TRUTH = "truth"
+    SENT = "sent"
+    STOPPED = "stopped"
+    PAUSED = "paused"
+    RESUMING = "resuming"
+    RESTARTING = "restarting"
+
+
+class Floor(StrEnum):
+    """Who speaks with the citizen: the bot, the bot while an officer is awaited, or an officer."""
+
+    BOT = "bot"
+    WAITING = "waiting"
+    OFFICER = "officer"
+
+
+class Answer(NamedTuple):
+    """A value in canonical form, the ground it was given on, the message it came by, and when (epoch seconds)."""
+
+    value: str
+    basis: str = ""
+    message: int = 0
+    at: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form being filled in. `reopened` is a question asked once more, with its former answer beside it."""
+
+    number: int
+    flow: str
+    version: str
+    answers: dict[str, Answer] = field(default_factory=dict)
+    reopened: str = ""
+    former: Answer | None = None
+    amends: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A form handed in, kept with its answers while it may come back to be mended.
+
+    `status` is one of: sending, delayed, submitted, confirmed, returned, refused, amended. `told` is off while
+    the citizen does not know of it yet, because an officer held the conversation when it came.
+    """
+
+    draft: Draft
+    status: str = "sending"
+    reference: str = ""
+    reason: str = ""
+    fields: tuple[str, ...] = ()
+    told: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One conversation, whole."""
+
+    id: str
+    stage: Stage = Stage.NEW
+    floor: Floor = Floor.BOT
+    officer: str = ""
+    turn: int = 0
+    revision: int = 0
+    language: str = "vi"
+    address: str = "bac"
+    drafts_begun: int = 0
+    draft: Draft | None = None
+    parked: tuple[Draft, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    candidates: tuple[str, ...] = ()
+    misses: int = 0
+    helps: int = 0
+    last_refusal: str = ""
+    last_message: int = 0
+    heard_at: int = 0
+    nudges: int = 0
+    wake_at: int = 0
+
+
+def _draft_to_json(draft: Draft) -> list[Any]:
+    former = list(draft.former) if draft.former else None
+    answers = {question: list(answer) for question, answer in draft.answers.items()}
+    return [draft.number, draft.flow, draft.version, answers, draft.reopened, former, draft.amends]
+
+
+def _draft_from_json(row: list[Any]) -> Draft:
+    number, flow, version, answers, reopened, former, amends = row
+    known = {question: Answer(*answer) for question, answer in answers.items()}
+    return Draft(number, flow, version, known, reopened, Answer(*former) if former else None, amends)
+
+
+def _sent_to_json(sent: Sent) -> list[Any]:
+    return [_draft_to_json(sent.draft), sent.status, sent.reference, sent.reason, list(sent.fields), sent.told]
+
+
+def _sent_from_json(row: list[Any]) -> Sent:
+    return Sent(_draft_from_json(row[0]), row[1], row[2], row[3], tuple(row[4]), row[5])
+
+
+_PLAIN = (
+    "id",
+    "officer",
+    "turn",
+    "revision",
+    "language",
+    "address",
+    "drafts_begun",
+    "misses",
+    "helps",
+    "last_refusal",
+    "last_message",
+    "heard_at",
+    "nudges",
+    "wake_at",
+)
+
+
+def to_json(conversation: Conversation) -> dict[str, Any]:
+    """The conversation as values JSON can hold."""
+    row: dict[str, Any] = {name: getattr(conversation, name) for name in _PLAIN}
+    row["stage"] = conversation.stage.value
+    row["floor"] = conversation.floor.value
+    row["draft"] = _draft_to_json(conversation.draft) if conversation.draft else None
+    row["parked"] = [_draft_to_json(draft) for draft in conversation.parked]
+    row["sent"] = [_sent_to_json(sent) for sent in conversation.sent]
+    row["candidates"] = list(conversation.candidates)
+    return row
+
+
+def from_json(row: dict[str, Any]) -> Conversation:
+    """The conversation `to_json` made this of."""
+    return Conversation(
+        **{name: row[name] for name in _PLAIN},
+        stage=Stage(row["stage"]),
+        floor=Floor(row["floor"]),
+        draft=_draft_from_json(row["draft"]) if row["draft"] else None,
+        parked=tuple(_draft_from_json(draft) for draft in row["parked"]),
+        sent=tuple(_sent_from_json(sent) for sent in row["sent"]),
+        candidates=tuple(row["candidates"]),
+    )

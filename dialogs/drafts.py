@@ -1,0 +1,85 @@
+"""What can be done to a draft: each a new draft, nothing thrown away.
+
+One question at a time may be reopened. Its former answer is kept beside it, so that "giữ như cũ" is always there,
+and the later answers stay where they are: once it is answered the way leads straight back.
+"""
+
+import json
+from dataclasses import replace
+
+from dialogs.conversation import Answer, Draft
+from dialogs.flow import Flow, Lookup, Path, Question, basis, walk
+from dialogs.flows import flow_called
+
+
+def path_of(draft: Draft) -> Path:
+    """The way this draft has made through its flow."""
+    return walk(flow_called(draft.flow), draft.answers)
+
+
+def answered(draft: Draft, step: Question | Lookup, value: str, message: int, at: int) -> Draft:
+    """The draft with this answer; what the answer fills in or asks again follows from the question."""
+    flow = flow_called(draft.flow)
+    if isinstance(step, Question) and value in step.reopens:
+        return reopened(draft, step.reopens[value])
+    counted = path_of(draft).counted
+    answers = {**draft.answers, step.id: Answer(value, basis(step, counted), message, at)}
+    if isinstance(step, Question) and step.fills and step.fills[0] == value:
+        _fill(flow, answers, json.loads(counted[step.fills[1]]), step, value, at)
+    closed = draft.reopened in (step.id, "")
+    return replace(
+        draft,
+        answers=answers,
+        version=flow.version,
+        reopened="" if closed else draft.reopened,
+        former=None if closed else draft.former,
+    )
+
+
+def _fill(flow: Flow, answers: dict[str, Answer], found: dict[str, str], by: Question, value: str, at: int) -> None:
+    for id, known in found.items():
+        question = flow.questions.get(id)
+        if question and known:
+            answers[id] = Answer(known, value if by.id in question.of else "", 0, at)
+
+
+def kept(draft: Draft) -> Draft:
+    """The draft with the reopened question's former answer put back."""
+    if draft.former is None:
+        return draft
+    return replace(draft, answers={**draft.answers, draft.reopened: draft.former}, reopened="", former=None)
+
+
+def reopened(draft: Draft, question: str) -> Draft:
+    """The draft with this question asked again; another one that was reopened gets its former answer back."""
+    draft = kept(draft)
+    answers = dict(draft.answers)
+    former = answers.pop(question)
+    return replace(draft, answers=answers, reopened=question, former=former)
+
+
+def previous_question(draft: Draft) -> str | None:
+    """The question before the open one, among those a person was asked; None at the first."""
+    path = path_of(draft)
+    flow = flow_called(draft.flow)
+    asked = [id for id in path.counted if id in flow.questions and not _taken_over(draft, flow, id)]
+    return asked[-1] if asked else None
+
+
+def _taken_over(draft: Draft, flow: Flow, id: str) -> bool:
+    """True for an answer that a look-up gave, which nobody was asked for."""
+    givers = [step for step in flow.questions.values() if step.fills and step.id in flow.questions[id].of]
+    return any(draft.answers[id].basis == giver.fills[0] for giver in givers if giver.fills)
+
+
+def carried_over(draft: Draft, number: int, keep: tuple[str, ...]) -> Draft:
+    """A new draft of the same flow that knows already what is the same for the next form."""
+    flow = flow_called(draft.flow)
+    counted = path_of(draft).counted
+    answers = {id: draft.answers[id] for id in counted if id in flow.questions and flow.questions[id].keep in keep}
+    return Draft(number, draft.flow, flow.version, answers)
+
+
+def mending(draft: Draft, number: int, reference: str) -> Draft:
+    """A new draft with the same answers, to mend the declaration of this reference."""
+    return replace(draft, number=number, amends=reference, reopened="", former=None)

@@ -1,0 +1,96 @@
+"""Everything the core may ask for. A new effect needs a decision record.
+
+Words are not here: a `Part` names a text of the catalogues and the values it needs.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Union
+
+from dialogs.conversation import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A text by its id, with its values: plain words, or the parts those words come from (several: a line each)."""
+
+    id: str
+    values: Mapping[str, Union[str, "Part", "tuple[Part, ...]"]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An option to press: its id (never words, so that labels may change freely) and its label."""
+
+    option: str
+    label: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One message to the citizen: its paragraphs, the question it leaves open, and the buttons bound to that.
+
+    `address` is how the citizen is spoken to (an option of ADDRESS_FORM), `subject` for whom the form is filled in
+    (an option of FOR_WHOM), `language` "vi" or "en", `stage` where the conversation stands after this message.
+    """
+
+    parts: tuple[Part, ...]
+    question: str | None
+    revision: int
+    buttons: tuple[Button, ...]
+    address: str
+    subject: str
+    language: str
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookUp:
+    """Ask the backend for the registration record of this plate and owner's number; comes back as `LookedUp`."""
+
+    draft: int
+    question: str
+    plate: str
+    citizen_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """Hand the form in, once. `answers` are those that count, by question; "" stands for "không nhớ".
+
+    `consented_at` is in ISO form; `amends` the reference of the returned declaration this one mends, or "".
+    """
+
+    draft: int
+    flow: str
+    version: str
+    language: str
+    consented_at: str
+    answers: Mapping[str, str]
+    amends: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallOfficer:
+    """Put the conversation into the officers' queue. `reason` is a name: asked, stopped, refused, mistake."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class WakeMe:
+    """Send `TimeCame` at this time. The latest request is the one that holds; None takes it back."""
+
+    at: datetime | None
+
+
+Effect = Say | LookUp | Submit | CallOfficer | WakeMe
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What comes of an event: the conversation as it is now, and what is asked of the world, in order."""
+
+    conversation: Conversation
+    effects: tuple[Effect, ...] = ()

@@ -1,0 +1,153 @@
+"""A flow: what is asked, in the order it is asked. And the one function that says where somebody is in it.
+
+1. Top to bottom is the conversation. There is no jump: the open step is the first one that applies and has no
+   answer that counts.
+2. A question's id is a contract: renaming one loses the answers people have given to it.
+3. `of` names the answers an answer is about. It counts only while those are what they were when it was given.
+4. `Flow(...)` refuses at import a condition on a question not yet asked, or on an option that does not exist.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from dialogs.answers.reading import AnswerKind
+from dialogs.conditions import Both, Condition, Unless, When
+from dialogs.conversation import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something to ask the citizen.
+
+    `skippable`: "không nhớ / để sau" is an answer. `keep`: "speaker" or "person", whose fact it is and so when it
+    is known already for the next form. `on_check`: read back on the check page. `mentions`: the answers its wording
+    repeats. `words`: how people name it when they want it changed. `fills`: the option that takes over what a
+    look-up found, and which. `reopens`: options that ask an earlier question again.
+    """
+
+    id: str
+    kind: AnswerKind
+    ask_if: Condition | None = None
+    of: tuple[str, ...] = ()
+    skippable: bool = False
+    keep: str = ""
+    on_check: bool = True
+    mentions: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    fills: tuple[str, str] | None = None
+    reopens: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """A question the backend answers instead of the citizen; no match and no answer both let the flow go on.
+
+    Asked with a plate and an owner's number, the answers to the two questions named in `of`, in that order.
+    """
+
+    id: str
+    of: tuple[str, str]
+    ask_if: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StopIf:
+    """The form ends here without being handed in; its text says why and what to do instead."""
+
+    id: str
+    ask_if: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What to do next, said with the receipt where the condition holds."""
+
+    id: str
+    ask_if: Condition
+
+
+Step = Question | Lookup | StopIf
+
+
+@dataclass(frozen=True)
+class Flow:
+    """A form as a list of steps. `version` changes whenever a step does; `words` are how people ask for it.
+
+    `consent`, `address` and `subject` name the questions that hold those, `thing` the one that names what the form is
+    about (a plate).
+    """
+
+    id: str
+    version: str
+    steps: tuple[Step, ...]
+    words: tuple[str, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    consent: str = "consent"
+    address: str = "address_form"
+    subject: str = "for_whom"
+    thing: str = "plate"
+    questions: Mapping[str, Question] = field(init=False)
+
+    def __post_init__(self) -> None:
+        asked: dict[str, Step] = {}
+        for step in self.steps:
+            if step.id in asked:
+                raise ValueError(f"{self.id}: two steps are called {step.id}")
+            _refuse_unknown(self.id, step, asked)
+            asked[step.id] = step
+        for advice in self.advice:
+            _refuse_unknown(self.id, advice, asked)
+        questions = {step.id: step for step in self.steps if isinstance(step, Question)}
+        object.__setattr__(self, "questions", questions)
+
+
+def _refuse_unknown(flow: str, step: Step | Advice, asked: Mapping[str, Step]) -> None:
+    named = step.ask_if.questions if step.ask_if else ()
+    if isinstance(step, Question):
+        named += step.of + step.mentions + tuple(step.reopens.values()) + (step.fills[1:] if step.fills else ())
+    elif isinstance(step, Lookup):
+        named += step.of
+    for question in named:
+        if question not in asked:
+            raise ValueError(f"{flow}.{step.id} depends on {question}, which is not asked before it")
+    for question, options in _options_named(step.ask_if):
+        known = asked[question]
+        missing = set(options) - set(known.kind.options if isinstance(known, Question) else ())
+        if missing:
+            raise ValueError(f"{flow}.{step.id}: {question} has no option {', '.join(sorted(missing))}")
+
+
+def _options_named(condition: Condition | None) -> list[tuple[str, tuple[str, ...]]]:
+    if isinstance(condition, When | Unless):
+        return [(condition.question, condition.options)]
+    if isinstance(condition, Both):
+        return _options_named(condition.first) + _options_named(condition.second)
+    return []
+
+
+class Path(NamedTuple):
+    """The way through a flow: the answers that count, in order, and the step that is open (None: all is answered)."""
+
+    counted: dict[str, str]
+    open: Step | None
+
+
+def basis(step: Question | Lookup, counted: Mapping[str, str]) -> str:
+    """The ground an answer to this step is given on: the answers it is about, as they are now."""
+    return "|".join([counted.get(question, "") for question in step.of]) if step.of else ""
+
+
+def walk(flow: Flow, answers: Mapping[str, Answer]) -> Path:
+    """The way these answers make through the flow as it is today."""
+    counted: dict[str, str] = {}
+    for step in flow.steps:
+        if step.ask_if is not None and not step.ask_if.holds(counted):
+            continue
+        if isinstance(step, StopIf):
+            return Path(counted, step)
+        answer = answers.get(step.id)
+        if answer is None or (step.of and answer.basis != basis(step, counted)):
+            return Path(counted, step)
+        counted[step.id] = answer.value
+    return Path(counted, None)

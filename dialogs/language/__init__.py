@@ -1,0 +1,1 @@
+"""How written Vietnamese is heard."""

@@ -1,0 +1,62 @@
+"""Cleaning what was typed, before anybody tries to understand it.
+
+1. `tidy` keeps the words and their marks: one Unicode form (NFC), no invisible characters, single spaces.
+   Full-width and other compatibility forms become plain ones; digits of other scripts are left as they are,
+   so that the kinds of answer refuse them instead of guessing.
+2. `fold` makes the key by which words are compared: lower case, no marks, đ as d.
+3. `bare` takes the courtesies off ("dạ ... ạ", "thưa cháu"), which are said around an answer and are no part of it.
+"""
+
+import re
+import unicodedata
+
+LONGEST = 4096
+"""Characters of a message that are read; more than that is not an answer to an easy question."""
+
+_WRONG_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
+_PLAIN_D = str.maketrans({"đ": "d"})
+_SPACES = re.compile(r"\s+")
+
+_OPENING = re.compile(
+    r"^(?:(?:dạ|da|vâng|vang|ừ|uh|à|thưa|thua|kính thưa)\s*[,.:]?\s+"
+    r"(?:(?:cháu|chau|em|cô|chú|anh|chị|bác)\s*(?:ơi|oi)?\s*[,.:]\s*)?"
+    r"|(?:cháu|chau|em|bạn|ban)\s+(?:ơi|oi)\s*[,.:]?\s+)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"[\s,.;!]*\s(?:(?:thì|thi)\s+phải\s*)?(?:ạ|nhé|nhe|nha|nhá|đấy|đó|thôi|cháu ạ|cháu nhé|em nhé|em ạ)"
+    r"[\s.,;!?…]*$",
+    re.IGNORECASE,
+)
+
+
+def tidy(text: str) -> str:
+    """The text in NFC without invisible characters and with single spaces, cut at `LONGEST` characters."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()[:LONGEST]
+    text = unicodedata.normalize("NFKC", text[: 4 * LONGEST]).translate(_WRONG_D)
+    kept = "".join(
+        " " if character.isspace() else character
+        for character in text
+        if character.isspace() or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    )
+    return _SPACES.sub(" ", kept).strip()[:LONGEST]
+
+
+def fold(text: str) -> str:
+    """The key by which words are compared: 'Đống Đa' and 'dong da' give the same."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFD", text.translate(_WRONG_D).lower())
+    return "".join(character for character in plain if not unicodedata.combining(character)).translate(_PLAIN_D)
+
+
+def bare(text: str) -> str:
+    """The tidy text without the courtesies said around it: 'dạ 1950 ạ' gives '1950'."""
+    text = tidy(text)
+    for _ in range(3):
+        shorter = _OPENING.sub("", _CLOSING.sub("", text)).strip(" ,;")
+        if not shorter or shorter == text:
+            break
+        text = shorter
+    return text

@@ -1,0 +1,46 @@
+"""Where a conversation stands, and saying what is due there. Every reply ends here, so no question is ever lost.
+
+The place in a form is derived anew each time: whoever changed what, the next thing said follows from the answers
+that count now. Asking, checking and stopped are told apart by that alone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from dialogs.conversation import Conversation, Stage
+from dialogs.effects import Part, Turn
+from dialogs.places import around, form
+from dialogs.places.place import Place
+from dialogs.saying import message
+
+_PLACES: dict[Stage, Callable[[Conversation], Place]] = {
+    Stage.NEW: around.greeting,
+    Stage.MENU: around.menu,
+    Stage.ASKING: form.in_form,
+    Stage.CHECKING: form.in_form,
+    Stage.STOPPED: form.in_form,
+    Stage.CHANGING: form.changing,
+    Stage.TRUTH: form.truth,
+    Stage.SENT: around.sent,
+    Stage.PAUSED: around.paused,
+    Stage.RESUMING: around.resuming,
+    Stage.RESTARTING: around.restarting,
+}
+
+
+def place_of(conversation: Conversation) -> Place:
+    """Where this conversation stands."""
+    return _PLACES[conversation.stage](conversation)
+
+
+def present(conversation: Conversation, parts: Sequence[Part] = (), repeat: bool = True) -> Turn:
+    """Say these parts, and then what is due. With `repeat` off, what is open stays open without its words."""
+    place = place_of(conversation)
+    here = replace(conversation, stage=place.stage)
+    words = place.words() if repeat or not parts else []
+    return Turn(here, (message(here, [*parts, *words], place.question, place.buttons), *place.then))
+
+
+def at_stage(conversation: Conversation, stage: Stage, *parts: Part) -> Turn:
+    """Go to this stage and say what is due there."""
+    return present(replace(conversation, stage=stage), parts)

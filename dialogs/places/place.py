@@ -1,0 +1,33 @@
+"""A place in a conversation: what is open there, what can be pressed, by what kind of answer words are heard."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dialogs.answers.reading import AnswerKind
+from dialogs.conversation import Stage
+from dialogs.effects import Button, Effect, Part
+from dialogs.flow import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a conversation stands.
+
+    `question` is the name of what is open, None where nothing is asked; `words` how it is asked, made only when
+    needed; `step` the form's question that is open; `kind` reads what is typed; `numbered` whether a number typed is
+    the number of a button before it is anything else; `then` what else the place asks for.
+    """
+
+    stage: Stage
+    question: str | None
+    words: Callable[[], list[Part]]
+    buttons: tuple[Button, ...] = ()
+    kind: AnswerKind | None = None
+    step: Question | None = None
+    numbered: bool = True
+    then: tuple[Effect, ...] = ()
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The options that can be pressed, in the order they are numbered."""
+        return tuple([button.option for button in self.buttons])

@@ -1,0 +1,211 @@
+"""What the citizen says, taps and edits, at whatever place it is.
+
+The order in which words are heard: 1. a button's number or words, 2. a command, 3. a question in between, 4. an answer
+to the open question. A message is only ever one of these, and where none fits, the same question stays open.
+"""
+
+from dataclasses import replace
+
+from dialogs.answers.choice import Choice
+from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
+from dialogs.conversation import NOT_KNOWN, Conversation
+from dialogs.drafts import answered, path_of
+from dialogs.effects import Part, Turn
+from dialogs.events import Edited, Said, Tapped, Unreadable
+from dialogs.extras import EXTRAS
+from dialogs.flow import Question
+from dialogs.flows import flow_called
+from dialogs.language.commands import hear_command
+from dialogs.language.frequent import hear_frequent
+from dialogs.language.ordinals import hear_number
+from dialogs.language.spelling import words
+from dialogs.language.text import bare, fold, tidy
+from dialogs.places import place_of, present
+from dialogs.places.form import draft_of, lines
+from dialogs.places.place import Place
+from dialogs.replies import choosing, ladder
+from dialogs.replies.digressions import digress
+from dialogs.replies.moves import ask_again, call_officer, day, keep_former, moved, seconds, with_draft
+from dialogs.saying import about, remarked, shown
+
+
+def said(conversation: Conversation, event: Said) -> Turn:
+    """The citizen wrote something."""
+    conversation = replace(conversation, last_message=event.message)
+    text = tidy(event.text)
+    if not text:
+        return present(conversation, (Part("heard.nothing"),))
+    place = place_of(conversation)
+    option = _option_heard(conversation, place, text, event)
+    if option is not None:
+        return _chosen(conversation, place, option, event, typed=True)
+    command = hear_command(text)
+    if command is not None:
+        return digress(conversation, command, event.at)
+    topic = hear_frequent(text)
+    if topic is not None:
+        return present(conversation, (Part(f"frequent.{topic}"),))
+    if place.step is not None:
+        return _read(conversation, place, place.step, text, event)
+    return _line_named(conversation, text) or ladder.not_understood(conversation)
+
+
+def tapped(conversation: Conversation, event: Tapped) -> Turn:
+    """The citizen pressed a button. One of an earlier question or revision has had its effect already."""
+    place = place_of(conversation)
+    current = event.question == place.question and event.revision == conversation.revision
+    if current and event.option in place.offered:
+        return _chosen(conversation, place, event.option, event, typed=False)
+    return present(conversation, (_stale(conversation, event),))
+
+
+def edited(conversation: Conversation, event: Edited) -> Turn:
+    """The citizen changed an earlier message: a correction of the answer it gave, if it gave one."""
+    draft = conversation.draft
+    if event.message and event.message == conversation.last_message and not _given_by(conversation, event.message):
+        return said(conversation, Said(event.at, event.text, event.message))
+    question = _given_by(conversation, event.message)
+    if draft is None or question is None:
+        return present(conversation, (Part("edit.nothing"),))
+    counted = path_of(draft).counted
+    reading = question.kind.read(event.text, Asked(day(event.at), counted))
+    label = Part(f"{draft.flow}.{question.id}.label")
+    if not isinstance(reading, Accepted):
+        former = shown(question, draft.answers[question.id].value, counted)
+        return present(
+            conversation, (*_why_not(question, reading), Part("edit.kept", {"label": label, "value": former}))
+        )
+    corrected = answered(draft, question, reading.value, event.message, seconds(event.at))
+    value = shown(question, reading.value, counted)
+    parts = (Part("edit.done", {"label": label, "value": value}), *remarked(question.kind, reading.remarks))
+    return present(with_draft(_with_address(conversation, question, reading.value), corrected), parts)
+
+
+def _why_not(question: Question, reading: Reading) -> tuple[Part, ...]:
+    return (about(question.kind, reading.reason, reading.values),) if isinstance(reading, Refused) else ()
+
+
+def _given_by(conversation: Conversation, message: int) -> Question | None:
+    """The question of the open form that this message answered."""
+    if conversation.draft is None or not message:
+        return None
+    flow = flow_called(conversation.draft.flow)
+    counted = path_of(conversation.draft).counted
+    given = [id for id, answer in conversation.draft.answers.items() if answer.message == message and id in counted]
+    return flow.questions.get(given[0]) if given else None
+
+
+def unreadable(conversation: Conversation, event: Unreadable) -> Turn:
+    """Something without words came: a kind answer, and the same question."""
+    return present(conversation, (Part(f"unreadable.{event.what}"),))
+
+
+def _option_heard(conversation: Conversation, place: Place, text: str, event: Said) -> str | None:
+    if place.numbered and _is_number(text, place):
+        return _numbered(text, place)
+    counted = path_of(conversation.draft).counted if conversation.draft else {}
+    asked = Asked(day(event.at), counted)
+    for kind in (place.kind, EXTRAS):
+        if isinstance(kind, Choice):
+            reading = kind.read(text, asked)
+            if isinstance(reading, Accepted) and reading.value in place.offered:
+                return reading.value
+    return None
+
+
+def _numbered(text: str, place: Place) -> str | None:
+    """The button whose number this is."""
+    number, rest = hear_number(words(bare(text)), len(place.buttons))
+    found = number is not None and not rest and 1 <= number <= len(place.buttons)
+    return place.offered[number - 1] if found and number is not None else None
+
+
+def _is_number(text: str, place: Place) -> bool:
+    number, rest = hear_number(words(bare(text)), len(place.buttons))
+    return number is not None and not rest
+
+
+def _chosen(conversation: Conversation, place: Place, option: str, event: Said | Tapped, typed: bool) -> Turn:
+    step = place.step
+    if step is None:
+        return choosing.choose(conversation, option)
+    message = event.message if isinstance(event, Said) else 0
+    if conversation.candidates and option.startswith("c"):
+        value = conversation.candidates[int(option[1:]) - 1]
+        return _accept(conversation, step, value, (), message, event, echo=True)
+    if option in step.kind.options:
+        return _accept(conversation, step, option, (), message, event, echo=typed)
+    return _extra(conversation, step, option, message, event)
+
+
+def _extra(conversation: Conversation, step: Question, option: str, message: int, event: Said | Tapped) -> Turn:
+    match option:
+        case "keep_former":
+            return keep_former(conversation)
+        case "person":
+            return call_officer(conversation, "asked")
+        case "retype":
+            return present(moved(conversation, conversation.stage, conversation.draft))
+    return _accept(conversation, step, NOT_KNOWN, (), message, event, echo=False)
+
+
+def _read(conversation: Conversation, place: Place, step: Question, text: str, event: Said) -> Turn:
+    counted = path_of(draft_of(conversation)).counted
+    reading = step.kind.read(event.text, Asked(day(event.at), counted))
+    if isinstance(reading, Accepted):
+        return _accept(conversation, step, reading.value, reading.remarks, event.message, event, echo=True)
+    option = _numbered(text, place)
+    if option is not None and not place.numbered:
+        return _chosen(conversation, place, option, event, typed=True)
+    if isinstance(reading, Unclear):
+        return present(
+            replace(moved(conversation, conversation.stage, conversation.draft), candidates=reading.candidates)
+        )
+    return ladder.refused(conversation, step, reading)
+
+
+def _accept(
+    conversation: Conversation,
+    step: Question,
+    value: str,
+    remarks: tuple[Remark, ...],
+    message: int,
+    event: Said | Tapped,
+    echo: bool,
+) -> Turn:
+    draft = answered(draft_of(conversation), step, value, message, seconds(event.at))
+    heard = shown(step, value, path_of(draft).counted)
+    ack = [Part("ack.heard", {"value": heard})] if echo else []
+    conversation = _with_address(conversation, step, value)
+    return present(with_draft(conversation, draft), [*ack, *remarked(step.kind, remarks)])
+
+
+def _with_address(conversation: Conversation, step: Question, value: str) -> Conversation:
+    is_address = step.id == flow_called(draft_of(conversation).flow).address
+    return replace(conversation, address=value) if is_address else conversation
+
+
+def _stale(conversation: Conversation, event: Tapped) -> Part:
+    """One kind answer to an old button: what was answered there, where that is known."""
+    draft = conversation.draft
+    if draft is not None and event.question.startswith(f"{draft.flow}."):
+        question = flow_called(draft.flow).questions.get(event.question.removeprefix(f"{draft.flow}."))
+        given = {known.id: value for known, value in lines(draft)}
+        if question is not None and question.id in given:
+            label = Part(f"{draft.flow}.{question.id}.label")
+            return Part("stale.answered", {"label": label, "value": given[question.id]})
+    return Part("stale.gone")
+
+
+def _line_named(conversation: Conversation, text: str) -> Turn | None:
+    """On the check page an answer can be named to change it: 'sửa biển số', 'màu sai rồi'."""
+    if conversation.stage not in choosing.READING_BACK:
+        return None
+    heard = f" {fold(text)} "
+    named = [
+        (len(word), question.id)
+        for question, _ in lines(draft_of(conversation))
+        for word in question.words
+        if f" {fold(word)} " in heard
+    ]
+    return ask_again(conversation, max(named)[1]) if named else None

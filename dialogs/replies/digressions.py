@@ -1,0 +1,101 @@
+"""The words that are always understood, at whatever place: back, help, repeat, person, stop, later, restart ...
+
+After each of them the same question is open again, unless the word itself moves on.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.conversation import NOT_KNOWN, Conversation, Stage
+from dialogs.drafts import answered, previous_question
+from dialogs.effects import Part, Turn
+from dialogs.places import place_of, present
+from dialogs.places.form import draft_of
+from dialogs.replies.choosing import change_last_answer
+from dialogs.replies.ladder import helped
+from dialogs.replies.moves import ask_again, at_stage, call_officer, moved, parked, seconds, with_draft
+from dialogs.replies.news import status_of_all
+from dialogs.saying import spoken
+
+
+def digress(conversation: Conversation, command: str, at: datetime) -> Turn:
+    """Do what the command says."""
+    if command == "later":
+        return _later(conversation, at)
+    return _COMMANDS[command](conversation)
+
+
+def _back(conversation: Conversation) -> Turn:
+    match conversation.stage:
+        case Stage.ASKING | Stage.CHECKING:
+            return _one_question_back(conversation)
+        case Stage.CHANGING | Stage.TRUTH:
+            return at_stage(conversation, Stage.CHECKING)
+        case Stage.RESUMING | Stage.RESTARTING | Stage.PAUSED:
+            return at_stage(conversation, Stage.ASKING)
+        case Stage.STOPPED:
+            return change_last_answer(conversation)
+    return present(conversation, (Part("back.nowhere"),))
+
+
+def _one_question_back(conversation: Conversation) -> Turn:
+    if conversation.candidates:
+        return present(moved(conversation, conversation.stage, conversation.draft))
+    last = previous_question(draft_of(conversation))
+    return ask_again(conversation, last) if last else present(conversation, (Part("back.first"),))
+
+
+def _later(conversation: Conversation, at: datetime) -> Turn:
+    """'Để sau' is an answer where the question allows it, and otherwise told to be none."""
+    step = place_of(conversation).step
+    if step is None:
+        return _stop(conversation)
+    if step.skippable:
+        return present(
+            with_draft(conversation, answered(draft_of(conversation), step, NOT_KNOWN, 0, seconds(at))),
+            (Part("ack.later"),),
+        )
+    helps = conversation.helps + 1
+    return present(
+        replace(conversation, helps=helps),
+        (Part("later.needed"), Part(f"{draft_of(conversation).flow}.{step.id}.help")),
+    )
+
+
+def _stop(conversation: Conversation) -> Turn:
+    if conversation.draft is None:
+        return spoken(moved(conversation, Stage.MENU, None), Part("farewell"))
+    return present(moved(conversation, Stage.PAUSED, conversation.draft))
+
+
+def _restart(conversation: Conversation) -> Turn:
+    if conversation.draft is None:
+        return at_stage(conversation, Stage.MENU)
+    return at_stage(conversation, Stage.RESTARTING)
+
+
+def _status(conversation: Conversation) -> Turn:
+    return present(conversation, status_of_all(conversation))
+
+
+def _menu(conversation: Conversation) -> Turn:
+    return present(parked(conversation))
+
+
+def _in_language(language: str) -> Callable[[Conversation], Turn]:
+    return lambda conversation: present(replace(conversation, language=language), (Part("language.changed"),))
+
+
+_COMMANDS: dict[str, Callable[[Conversation], Turn]] = {
+    "back": _back,
+    "help": helped,
+    "repeat": present,
+    "person": lambda conversation: call_officer(conversation, "asked"),
+    "stop": _stop,
+    "restart": _restart,
+    "status": _status,
+    "menu": _menu,
+    "english": _in_language("en"),
+    "vietnamese": _in_language("vi"),
+}

@@ -1,0 +1,152 @@
+"""The moves a conversation makes. Each starts a new revision: buttons shown before it are old from then on."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from dialogs.conversation import Conversation, Draft, Floor, Sent, Stage
+from dialogs.drafts import carried_over, kept, mending, path_of, reopened
+from dialogs.effects import CallOfficer, Effect, Part, Submit, Turn
+from dialogs.flow import Flow
+from dialogs.flows import flow_called
+from dialogs.places import present
+from dialogs.places.form import draft_of
+
+HANOI = timezone(timedelta(hours=7))
+
+MOST_PARKED = 3
+"""Unfinished forms kept beside the open one; a further one has to wait until one of them is finished."""
+
+MOST_REMEMBERED = 20
+"""Finished declarations a conversation remembers; the backend keeps all of them."""
+
+
+def seconds(at: datetime) -> int:
+    """Seconds since the epoch."""
+    return int(at.timestamp())
+
+
+def day(at: datetime) -> date:
+    """The day it is in Hanoi."""
+    return at.astimezone(HANOI).date()
+
+
+def moved(conversation: Conversation, stage: Stage, draft: Draft | None) -> Conversation:
+    """The conversation at a new stage with this draft: a new revision, misses and helps forgotten."""
+    return replace(
+        conversation,
+        stage=stage,
+        draft=draft,
+        revision=conversation.revision + 1,
+        candidates=(),
+        misses=0,
+        helps=0,
+        last_refusal="",
+    )
+
+
+def with_draft(conversation: Conversation, draft: Draft) -> Conversation:
+    """The conversation with this draft; where it stands follows from the answers."""
+    return moved(conversation, Stage.ASKING, draft)
+
+
+def at_stage(conversation: Conversation, stage: Stage, *parts: Part) -> Turn:
+    """Go to a stage with the draft as it is."""
+    return present(moved(conversation, stage, conversation.draft), parts)
+
+
+def ask_again(conversation: Conversation, question: str) -> Turn:
+    """Ask a question of the open form once more, its former answer beside it."""
+    return present(with_draft(conversation, reopened(draft_of(conversation), question)))
+
+
+def keep_former(conversation: Conversation) -> Turn:
+    """Leave the reopened question as it was answered before."""
+    return present(with_draft(conversation, kept(draft_of(conversation))))
+
+
+def parked(conversation: Conversation) -> Conversation:
+    """The conversation with its open form laid aside, at the menu."""
+    aside = (kept(conversation.draft),) if conversation.draft else ()
+    return replace(moved(conversation, Stage.MENU, None), parked=conversation.parked + aside)
+
+
+def begin(conversation: Conversation, flow: Flow) -> Turn:
+    """Begin a form; one that is open is laid aside."""
+    aside = parked(conversation)
+    if len(aside.parked) >= MOST_PARKED:
+        return go_on(aside, Part("menu.enough_parked"))
+    return _opened(aside, Draft(aside.drafts_begun + 1, flow.id, flow.version))
+
+
+def begin_next(conversation: Conversation, *keep: str) -> Turn:
+    """Begin another form like the one just handed in, knowing what is the same for it."""
+    last = conversation.sent[-1].draft
+    return _opened(conversation, carried_over(last, conversation.drafts_begun + 1, keep))
+
+
+def begin_anew(conversation: Conversation) -> Turn:
+    """Begin the open form anew; only consent and form of address are not asked again."""
+    fresh = carried_over(draft_of(conversation), conversation.drafts_begun + 1, ("speaker",))
+    return _opened(conversation, fresh)
+
+
+def begin_mending(conversation: Conversation, sent: Sent) -> Turn:
+    """Open a returned declaration again: at the answer the ward asks for, or at the list of answers."""
+    aside = parked(conversation)
+    draft = mending(sent.draft, aside.drafts_begun + 1, sent.reference)
+    why = Part("amend.begin", {"reason": sent.reason})
+    asked = [field for field in sent.fields if field in path_of(draft).counted]
+    if len(asked) == 1:
+        return _opened(aside, reopened(draft, asked[0]), why)
+    here = replace(moved(aside, Stage.CHANGING, draft), drafts_begun=draft.number)
+    return present(here, (why,))
+
+
+def _opened(conversation: Conversation, draft: Draft, *parts: Part) -> Turn:
+    return present(replace(with_draft(conversation, draft), drafts_begun=draft.number), parts)
+
+
+def go_on(conversation: Conversation, *parts: Part) -> Turn:
+    """Take the form laid aside last and go on with it."""
+    *others, last = conversation.parked
+    return present(replace(with_draft(conversation, last), parked=tuple(others)), parts)
+
+
+def hand_in(conversation: Conversation) -> Turn:
+    """Hand the form in. The draft is gone from the table with it, so it cannot be handed in twice."""
+    draft = draft_of(conversation)
+    flow = flow_called(draft.flow)
+    earlier = [_amended(sent, draft.amends) for sent in conversation.sent]
+    sent = tuple([*_worth_keeping(earlier), Sent(draft)])
+    consent = draft.answers[flow.consent].at
+    submit = Submit(
+        draft=draft.number,
+        flow=flow.id,
+        version=flow.version,
+        language=conversation.language,
+        consented_at=datetime.fromtimestamp(consent, UTC).astimezone(HANOI).isoformat(),
+        answers=path_of(draft).counted,
+        amends=draft.amends,
+    )
+    turn = present(replace(moved(conversation, Stage.SENT, None), sent=sent), (Part("sent.saved"),), repeat=False)
+    return Turn(turn.conversation, (*turn.effects, submit))
+
+
+def _amended(sent: Sent, reference: str) -> Sent:
+    return replace(sent, status="amended") if reference and sent.reference == reference else sent
+
+
+def _worth_keeping(sent: list[Sent]) -> list[Sent]:
+    """The latest, and all that may still change."""
+    final = ("confirmed", "amended")
+    first = len(sent) + 1 - MOST_REMEMBERED
+    return [one for n, one in enumerate(sent) if n >= first or one.status not in final]
+
+
+def call_officer(conversation: Conversation, reason: str) -> Turn:
+    """Put the citizen into the officers' queue; the bot stays until an officer takes over."""
+    if conversation.floor is Floor.WAITING:
+        return present(conversation, (Part("person.waiting"),))
+    turn = present(replace(conversation, floor=Floor.WAITING), (Part("person.called"),))
+    effects: tuple[Effect, ...] = (*turn.effects, CallOfficer(reason))
+    return Turn(turn.conversation, effects)

@@ -1,0 +1,76 @@
+"""Time in a conversation: an absence, a gentle reminder, our own mistakes.
+
+1. After six hours of silence an unfinished form counts as paused: the next words are met with a summary, not read as
+   an answer to a question the citizen may not remember. A button that is still the current one works all the same.
+2. An unfinished form is brought up twice, about one and three days after the last word, at nine in the morning; then no
+   more until the citizen writes again.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from dialogs.conversation import Conversation, Floor, Stage
+from dialogs.effects import CallOfficer, Part, Turn, WakeMe
+from dialogs.events import Arrived, Event, Said, SetAside, TimeCame
+from dialogs.places import present
+from dialogs.replies.moves import HANOI, moved, seconds
+
+ABSENCE = timedelta(hours=6)
+UNFINISHED = (Stage.ASKING, Stage.CHECKING, Stage.CHANGING, Stage.TRUTH, Stage.RESTARTING, Stage.RESUMING)
+
+REMINDERS = (timedelta(hours=20), timedelta(days=3))
+"""The shortest time from the last word of the citizen to each reminder."""
+
+DECENT_HOUR = 9
+
+
+def after_absence(conversation: Conversation, event: Event) -> Conversation:
+    """The conversation as the event finds it: paused, where the citizen comes back to it after a long silence."""
+    away = seconds(event.at) - conversation.heard_at >= ABSENCE.total_seconds()
+    unread = isinstance(event, Arrived | Said) and conversation.stage in UNFINISHED
+    if away and unread and conversation.floor is not Floor.OFFICER:
+        return moved(conversation, Stage.PAUSED, conversation.draft)
+    return conversation
+
+
+def arrived(conversation: Conversation, event: Arrived) -> Turn:
+    """The citizen opened the chat: what is due is said again."""
+    return present(conversation)
+
+
+def come_back(conversation: Conversation, event: Event) -> Turn:
+    """The citizen is back after a pause: what it was, how far, and how to go on."""
+    return present(replace(conversation, stage=Stage.RESUMING))
+
+
+def mistaken(conversation: Conversation, event: SetAside) -> Turn:
+    """One apology, the same question again, and an officer is told."""
+    turn = present(conversation, (Part("mistake"),))
+    return Turn(turn.conversation, (*turn.effects, CallOfficer("mistake")))
+
+
+def time_came(conversation: Conversation, event: TimeCame) -> Turn:
+    """A gentle reminder of an unfinished form."""
+    if conversation.draft is None or conversation.nudges >= len(REMINDERS):
+        return Turn(conversation)
+    reminded = replace(conversation, nudges=conversation.nudges + 1, stage=Stage.RESUMING)
+    return present(replace(reminded, revision=conversation.revision + 1), (Part("reminder"),))
+
+
+def with_reminder(turn: Turn, event: Event) -> Turn:
+    """The turn with its next reminder asked for, or taken back where nothing is unfinished any more."""
+    conversation = turn.conversation
+    due = _reminder(conversation, event.at)
+    stamp = seconds(due) if due else 0
+    if stamp == conversation.wake_at:
+        return turn
+    return Turn(replace(conversation, wake_at=stamp), (*turn.effects, WakeMe(due)))
+
+
+def _reminder(conversation: Conversation, at: datetime) -> datetime | None:
+    if conversation.draft is None or conversation.nudges >= len(REMINDERS):
+        return None
+    heard = datetime.fromtimestamp(conversation.heard_at, HANOI)
+    earliest = heard + REMINDERS[conversation.nudges]
+    morning = earliest.replace(hour=DECENT_HOUR, minute=0, second=0, microsecond=0)
+    return morning if morning >= earliest else morning + timedelta(days=1)

@@ -1,0 +1,67 @@
+"""How the core puts a message together: its parts, the question it leaves open, the buttons."""
+
+from collections.abc import Mapping, Sequence
+
+from dialogs.answers.choice import Choice
+from dialogs.answers.plate import Plate
+from dialogs.answers.reading import AnswerKind, Remark
+from dialogs.conversation import NOT_KNOWN, Conversation, Draft
+from dialogs.effects import Button, Part, Say, Turn
+from dialogs.flow import Question
+from dialogs.flows import flow_called
+
+EXTRA = "extra"
+"""The name under which buttons that belong to no kind of answer are labelled: "option.extra.<option>"."""
+
+
+def message(
+    conversation: Conversation, parts: Sequence[Part], question: str | None = None, buttons: Sequence[Button] = ()
+) -> Say:
+    """One message as this conversation would have it: language, form of address and subject are its own."""
+    return Say(
+        parts=tuple(parts),
+        question=question,
+        revision=conversation.revision,
+        buttons=tuple(buttons),
+        address=conversation.address,
+        subject=_subject(conversation.draft),
+        language=conversation.language,
+        stage=conversation.stage.value,
+    )
+
+
+def _subject(draft: Draft | None) -> str:
+    answer = draft.answers.get(flow_called(draft.flow).subject) if draft else None
+    return answer.value if answer and answer.value in ("relative", "neighbour") else "self"
+
+
+def spoken(conversation: Conversation, *parts: Part) -> Turn:
+    """A turn that only says this and leaves no question open."""
+    return Turn(conversation, (message(conversation, parts),))
+
+
+def option_buttons(name: str, options: Sequence[str]) -> tuple[Button, ...]:
+    """The buttons of options of the kind of this name."""
+    return tuple([Button(option, Part(f"option.{name}.{option}")) for option in options])
+
+
+def shown(question: Question, value: str, answers: Mapping[str, str]) -> str | Part:
+    """An answer as a person reads it; a plate is written according to the kind of its vehicle."""
+    if value == NOT_KNOWN:
+        return Part("answer.not_known")
+    if value in question.kind.options:
+        return Part(f"option.{question.kind.name}.{value}")
+    if isinstance(question.kind, Plate):
+        return question.kind.show_as(value, answers.get("vehicle_kind", ""))
+    return question.kind.show(value)
+
+
+def about(kind: AnswerKind, remark: str, values: Mapping[str, str]) -> Part:
+    """The part that words a refusal or a remark of this kind of answer; choices share theirs."""
+    family = kind.family if isinstance(kind, Choice) else kind.name
+    return Part(f"answer.{family}.{remark}", values)
+
+
+def remarked(kind: AnswerKind, remarks: Sequence[Remark]) -> list[Part]:
+    """The parts that word the remarks made on an accepted value."""
+    return [about(kind, remark.name, remark.values) for remark in remarks]

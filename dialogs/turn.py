@@ -1,0 +1,108 @@
+"""advance(conversation, event) -> Turn: one turn of a conversation, pure and total.
+
+1. Two arguments and nothing injected: the event carries its time, ids derive from the conversation.
+2. A table of every stage x event, with no default row: what is not in it does not exist, and a test proves that
+   nothing is missing. Who holds the floor comes first: while an officer does, one row (`HELD`) stands for all stages.
+3. The place in a form is not in this table. It is derived from the answers (`dialogs.flow.walk`); the stages tell only
+   what is going on around the form.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from dialogs.conversation import Conversation, Floor, Stage
+from dialogs.effects import Turn
+from dialogs.events import (
+    Arrived,
+    CaseChanged,
+    Edited,
+    Event,
+    LookedUp,
+    OfficerReturned,
+    OfficerSaid,
+    OfficerTook,
+    Said,
+    SetAside,
+    SubmissionDelayed,
+    SubmissionRefused,
+    Submitted,
+    Tapped,
+    TimeCame,
+    Unreadable,
+)
+from dialogs.replies import answering, news, officers, pauses
+from dialogs.replies.moves import seconds
+
+__all__ = ["HELD", "REPLIES", "Turn", "advance"]
+
+Row = Mapping[type[Event], Callable[[Conversation, Any], Turn]]
+
+_WORLD: Row = {
+    LookedUp: news.looked_up,
+    Submitted: news.submitted,
+    SubmissionDelayed: news.delayed,
+    SubmissionRefused: news.refused,
+    CaseChanged: news.case_changed,
+    OfficerTook: officers.took,
+    OfficerSaid: officers.said,
+}
+"""What the world does to a conversation, the same at every stage."""
+
+_OPEN: Row = {
+    **_WORLD,
+    OfficerReturned: officers.nobody_held,
+    Arrived: pauses.arrived,
+    Said: answering.said,
+    Tapped: answering.tapped,
+    Edited: answering.edited,
+    Unreadable: answering.unreadable,
+    TimeCame: pauses.time_came,
+    SetAside: pauses.mistaken,
+}
+"""The bot has the floor and something is open."""
+
+_FIRST: Row = {**_OPEN, Said: pauses.arrived, Unreadable: pauses.arrived}
+"""Nobody has been greeted yet: whatever is said first, the greeting is the answer."""
+
+_AWAY: Row = {**_OPEN, Arrived: pauses.come_back, Said: pauses.come_back, Unreadable: pauses.come_back}
+"""The citizen has been away: words are met with a summary."""
+
+HELD: Row = {
+    **_WORLD,
+    OfficerReturned: officers.returned,
+    Arrived: officers.silent,
+    Said: officers.silent,
+    Tapped: officers.silent,
+    Edited: officers.silent,
+    Unreadable: officers.silent,
+    TimeCame: officers.silent,
+    SetAside: officers.silent,
+}
+"""An officer has the floor."""
+
+REPLIES: Mapping[Stage, Row] = {
+    Stage.NEW: _FIRST,
+    Stage.MENU: _OPEN,
+    Stage.ASKING: _OPEN,
+    Stage.CHECKING: _OPEN,
+    Stage.CHANGING: _OPEN,
+    Stage.TRUTH: _OPEN,
+    Stage.SENT: _OPEN,
+    Stage.STOPPED: _OPEN,
+    Stage.PAUSED: _AWAY,
+    Stage.RESUMING: _OPEN,
+    Stage.RESTARTING: _OPEN,
+}
+
+_FROM_THE_CITIZEN = (Arrived, Said, Tapped, Edited, Unreadable)
+
+
+def advance(conversation: Conversation, event: Event) -> Turn:
+    """The turn that this event makes of this conversation."""
+    found = pauses.after_absence(conversation, event)
+    found = replace(found, turn=conversation.turn + 1)
+    if isinstance(event, _FROM_THE_CITIZEN):
+        found = replace(found, heard_at=seconds(event.at), nudges=0)
+    row = HELD if found.floor is Floor.OFFICER else REPLIES[found.stage]
+    return pauses.with_reminder(row[type(event)](found, event), event)
