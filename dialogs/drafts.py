@@ -5,6 +5,7 @@ and the later answers stay where they are: once it is answered the way leads str
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.conversation import Answer, Draft
@@ -17,12 +18,16 @@ def path_of(draft: Draft) -> Path:
     return walk(flow_called(draft.flow), draft.answers)
 
 
-def answered(draft: Draft, step: Question | Lookup, value: str, message: int, at: int) -> Draft:
-    """The draft with this answer; what the answer fills in or asks again follows from the question."""
+def answered(
+    draft: Draft, step: Question | Lookup, value: str, counted: Mapping[str, str], message: int, at: int
+) -> Draft:
+    """The draft with this answer; what the answer fills in or asks again follows from the question.
+
+    `counted` are the answers that count before it.
+    """
     flow = flow_called(draft.flow)
     if isinstance(step, Question) and value in step.reopens:
         return reopened(draft, step.reopens[value])
-    counted = path_of(draft).counted
     answers = {**draft.answers, step.id: Answer(value, basis(step, counted), message, at)}
     if isinstance(step, Question) and step.fills and step.fills[0] == value:
         _fill(flow, answers, json.loads(counted[step.fills[1]]), step, value, at)

@@ -7,17 +7,7 @@ it as a table. The sources of the rules are in docs/sources.md, under "Vehicle d
 from dialogs.answers.address_line import ADDRESS_LINE
 from dialogs.answers.birth_date import BIRTH_DATE
 from dialogs.answers.brand import BRAND, MODEL
-from dialogs.answers.choices import (
-    ADDRESS_FORM,
-    CERTIFICATE,
-    CONSENT,
-    FOR_WHOM,
-    IDENTITY_CHECK,
-    RELATION,
-    VEHICLE_KIND,
-    VEHICLE_STATE,
-    YES_NO,
-)
+from dialogs.answers.choices import ADDRESS_FORM, CONSENT, FOR_WHOM, RELATION, YES_NO
 from dialogs.answers.citizen_id import CITIZEN_ID
 from dialogs.answers.colour import COLOUR
 from dialogs.answers.commune import COMMUNE
@@ -26,6 +16,8 @@ from dialogs.answers.person_name import PERSON_NAME
 from dialogs.answers.phone import PHONE
 from dialogs.answers.plate import PLATE
 from dialogs.answers.serial_number import ENGINE_NUMBER, FRAME_NUMBER
+from dialogs.answers.step_choices import IDENTITY_CHECK
+from dialogs.answers.vehicle_choices import CERTIFICATE, VEHICLE_KIND, VEHICLE_STATE
 from dialogs.answers.year import YEAR
 from dialogs.conditions import Disagree, Found, both, unless, when
 from dialogs.flow import Advice, Flow, Lookup, Question, StopIf

@@ -39,8 +39,3 @@ def present(conversation: Conversation, parts: Sequence[Part] = (), repeat: bool
     here = replace(conversation, stage=place.stage)
     words = place.words() if repeat or not parts else []
     return Turn(here, (message(here, [*parts, *words], place.question, place.buttons), *place.then))
-
-
-def at_stage(conversation: Conversation, stage: Stage, *parts: Part) -> Turn:
-    """Go to this stage and say what is due there."""
-    return present(replace(conversation, stage=stage), parts)

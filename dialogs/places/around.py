@@ -1,6 +1,6 @@
 """The places around a form: greeting, menu, after handing in, a pause, coming back, starting again."""
 
-from dialogs.answers.choices import MORE, RESTART, RESUME
+from dialogs.answers.step_choices import MORE, RESTART, RESUME
 from dialogs.conversation import Conversation, Draft, Sent, Stage
 from dialogs.effects import Part
 from dialogs.extras import MENU

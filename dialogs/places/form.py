@@ -6,7 +6,7 @@ The first four are derived from the draft: `in_form` says which of them it is no
 import json
 from collections.abc import Mapping
 
-from dialogs.answers.choices import CHECK_PAGE, TRUTH
+from dialogs.answers.step_choices import CHECK_PAGE, TRUTH
 from dialogs.conversation import Conversation, Draft, Stage
 from dialogs.drafts import path_of
 from dialogs.effects import Button, LookUp, Part
@@ -44,13 +44,15 @@ def _question(conversation: Conversation, draft: Draft, flow: Flow, path: Path, 
     def words() -> list[Part]:
         asked = [Part(f"{flow.id}.{question.id}.ask", _mentioned(flow, question, path.counted))]
         if draft.reopened == question.id and draft.former is not None:
-            asked.append(Part("ask.former", {"value": shown(question, draft.former.value, path.counted)}))
+            return [Part("ask.former", {"value": shown(question, draft.former.value, path.counted)}), *asked]
         return asked
 
     extras = _extras(conversation, draft, question)
     buttons = option_buttons(question.kind.name, question.kind.options) + option_buttons(EXTRAS.name, extras)
     numbered = bool(question.kind.options)
-    return Place(Stage.ASKING, f"{flow.id}.{question.id}", words, buttons, question.kind, question, numbered)
+    return Place(
+        Stage.ASKING, f"{flow.id}.{question.id}", words, buttons, question.kind, question, numbered, (), path.counted
+    )
 
 
 def _extras(conversation: Conversation, draft: Draft, question: Question) -> tuple[str, ...]:
@@ -80,6 +82,7 @@ def _which(conversation: Conversation, flow: Flow, path: Path, question: Questio
         buttons + option_buttons(EXTRAS.name, ("retype",)),
         question.kind,
         question,
+        counted=path.counted,
     )
 
 
@@ -122,6 +125,7 @@ def _check_page(draft: Draft, flow: Flow) -> Place:
         lambda: [Part("check.intro"), read_back(draft), Part("check.ask")],
         option_buttons(CHECK_PAGE.name, CHECK_PAGE.options),
         CHECK_PAGE,
+        counted=path_of(draft).counted,
     )
 
 

@@ -1,7 +1,7 @@
 """A place in a conversation: what is open there, what can be pressed, by what kind of answer words are heard."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from dialogs.answers.reading import AnswerKind
 from dialogs.conversation import Stage
@@ -15,7 +15,8 @@ class Place:
 
     `question` is the name of what is open, None where nothing is asked; `words` how it is asked, made only when
     needed; `step` the form's question that is open; `kind` reads what is typed; `numbered` whether a number typed is
-    the number of a button before it is anything else; `then` what else the place asks for.
+    the number of a button before it is anything else; `then` what else the place asks for; `counted` the answers of
+    the open form that count.
     """
 
     stage: Stage
@@ -26,6 +27,7 @@ class Place:
     step: Question | None = None
     numbered: bool = True
     then: tuple[Effect, ...] = ()
+    counted: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def offered(self) -> tuple[str, ...]:

@@ -36,9 +36,9 @@ def said(conversation: Conversation, event: Said) -> Turn:
     if not text:
         return present(conversation, (Part("heard.nothing"),))
     place = place_of(conversation)
-    option = _option_heard(conversation, place, text, event)
+    option = _option_heard(place, text, event)
     if option is not None:
-        return _chosen(conversation, place, option, event, typed=True)
+        return _chosen(conversation, place, option, event)
     command = hear_command(text)
     if command is not None:
         return digress(conversation, command, event.at)
@@ -55,7 +55,7 @@ def tapped(conversation: Conversation, event: Tapped) -> Turn:
     place = place_of(conversation)
     current = event.question == place.question and event.revision == conversation.revision
     if current and event.option in place.offered:
-        return _chosen(conversation, place, event.option, event, typed=False)
+        return _chosen(conversation, place, event.option, event)
     return present(conversation, (_stale(conversation, event),))
 
 
@@ -75,7 +75,7 @@ def edited(conversation: Conversation, event: Edited) -> Turn:
         return present(
             conversation, (*_why_not(question, reading), Part("edit.kept", {"label": label, "value": former}))
         )
-    corrected = answered(draft, question, reading.value, event.message, seconds(event.at))
+    corrected = answered(draft, question, reading.value, counted, event.message, seconds(event.at))
     value = shown(question, reading.value, counted)
     parts = (Part("edit.done", {"label": label, "value": value}), *remarked(question.kind, reading.remarks))
     return present(with_draft(_with_address(conversation, question, reading.value), corrected), parts)
@@ -100,11 +100,10 @@ def unreadable(conversation: Conversation, event: Unreadable) -> Turn:
     return present(conversation, (Part(f"unreadable.{event.what}"),))
 
 
-def _option_heard(conversation: Conversation, place: Place, text: str, event: Said) -> str | None:
+def _option_heard(place: Place, text: str, event: Said) -> str | None:
     if place.numbered and _is_number(text, place):
         return _numbered(text, place)
-    counted = path_of(conversation.draft).counted if conversation.draft else {}
-    asked = Asked(day(event.at), counted)
+    asked = Asked(day(event.at), place.counted)
     for kind in (place.kind, EXTRAS):
         if isinstance(kind, Choice):
             reading = kind.read(text, asked)
@@ -125,20 +124,13 @@ def _is_number(text: str, place: Place) -> bool:
     return number is not None and not rest
 
 
-def _chosen(conversation: Conversation, place: Place, option: str, event: Said | Tapped, typed: bool) -> Turn:
-    step = place.step
-    if step is None:
+def _chosen(conversation: Conversation, place: Place, option: str, event: Said | Tapped) -> Turn:
+    if place.step is None:
         return choosing.choose(conversation, option)
-    message = event.message if isinstance(event, Said) else 0
     if conversation.candidates and option.startswith("c"):
-        value = conversation.candidates[int(option[1:]) - 1]
-        return _accept(conversation, step, value, (), message, event, echo=True)
-    if option in step.kind.options:
-        return _accept(conversation, step, option, (), message, event, echo=typed)
-    return _extra(conversation, step, option, message, event)
-
-
-def _extra(conversation: Conversation, step: Question, option: str, message: int, event: Said | Tapped) -> Turn:
+        return _accept(conversation, place, conversation.candidates[int(option[1:]) - 1], event)
+    if option in place.step.kind.options:
+        return _accept(conversation, place, option, event)
     match option:
         case "keep_former":
             return keep_former(conversation)
@@ -146,17 +138,16 @@ def _extra(conversation: Conversation, step: Question, option: str, message: int
             return call_officer(conversation, "asked")
         case "retype":
             return present(moved(conversation, conversation.stage, conversation.draft))
-    return _accept(conversation, step, NOT_KNOWN, (), message, event, echo=False)
+    return _accept(conversation, place, NOT_KNOWN, event)
 
 
 def _read(conversation: Conversation, place: Place, step: Question, text: str, event: Said) -> Turn:
-    counted = path_of(draft_of(conversation)).counted
-    reading = step.kind.read(event.text, Asked(day(event.at), counted))
+    reading = step.kind.read(event.text, Asked(day(event.at), place.counted))
     if isinstance(reading, Accepted):
-        return _accept(conversation, step, reading.value, reading.remarks, event.message, event, echo=True)
+        return _accept(conversation, place, reading.value, event, reading.remarks)
     option = _numbered(text, place)
     if option is not None and not place.numbered:
-        return _chosen(conversation, place, option, event, typed=True)
+        return _chosen(conversation, place, option, event)
     if isinstance(reading, Unclear):
         return present(
             replace(moved(conversation, conversation.stage, conversation.draft), candidates=reading.candidates)
@@ -165,17 +156,15 @@ def _read(conversation: Conversation, place: Place, step: Question, text: str, e
 
 
 def _accept(
-    conversation: Conversation,
-    step: Question,
-    value: str,
-    remarks: tuple[Remark, ...],
-    message: int,
-    event: Said | Tapped,
-    echo: bool,
+    conversation: Conversation, place: Place, value: str, event: Said | Tapped, remarks: tuple[Remark, ...] = ()
 ) -> Turn:
-    draft = answered(draft_of(conversation), step, value, message, seconds(event.at))
-    heard = shown(step, value, path_of(draft).counted)
-    ack = [Part("ack.heard", {"value": heard})] if echo else []
+    """Take the answer. What was typed, and what was chosen among readings, is said back as it was understood."""
+    step = place.step
+    assert step is not None
+    message = event.message if isinstance(event, Said) else 0
+    draft = answered(draft_of(conversation), step, value, place.counted, message, seconds(event.at))
+    echo = value != NOT_KNOWN and (isinstance(event, Said) or bool(conversation.candidates))
+    ack = [Part("ack.heard", {"value": shown(step, value, place.counted)})] if echo else []
     conversation = _with_address(conversation, step, value)
     return present(with_draft(conversation, draft), [*ack, *remarked(step.kind, remarks)])
 

@@ -48,14 +48,13 @@ def _one_question_back(conversation: Conversation) -> Turn:
 
 def _later(conversation: Conversation, at: datetime) -> Turn:
     """'Để sau' is an answer where the question allows it, and otherwise told to be none."""
-    step = place_of(conversation).step
+    place = place_of(conversation)
+    step = place.step
     if step is None:
         return _stop(conversation)
     if step.skippable:
-        return present(
-            with_draft(conversation, answered(draft_of(conversation), step, NOT_KNOWN, 0, seconds(at))),
-            (Part("ack.later"),),
-        )
+        draft = answered(draft_of(conversation), step, NOT_KNOWN, place.counted, 0, seconds(at))
+        return present(with_draft(conversation, draft), (Part("ack.later"),))
     helps = conversation.helps + 1
     return present(
         replace(conversation, helps=helps),

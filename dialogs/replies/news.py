@@ -21,11 +21,13 @@ from dialogs.saying import shown
 def looked_up(conversation: Conversation, event: LookedUp) -> Turn:
     """The record found, or none: either way the flow goes on, unless the citizen has moved on meanwhile."""
     draft = conversation.draft
-    step = path_of(draft).open if draft and draft.number == event.draft else None
-    if draft is None or not isinstance(step, Lookup) or step.id != event.question:
+    if draft is None or draft.number != event.draft:
+        return Turn(conversation)
+    counted, step = path_of(draft)
+    if not isinstance(step, Lookup) or step.id != event.question:
         return Turn(conversation)
     found = json.dumps(event.found, ensure_ascii=False) if event.found else NOT_KNOWN
-    draft = answered(draft, step, found, 0, seconds(event.at))
+    draft = answered(draft, step, found, counted, 0, seconds(event.at))
     if conversation.stage is not Stage.ASKING or conversation.floor is Floor.OFFICER:
         return Turn(replace(conversation, draft=draft))
     return present(moved(conversation, Stage.ASKING, draft))

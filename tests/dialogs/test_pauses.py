@@ -1,0 +1,84 @@
+"""Coming back after an absence, and gentle reminders at a decent hour."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from dialogs.conversation import Conversation, Draft, Stage
+from dialogs.effects import Say, WakeMe
+from dialogs.events import Arrived, OfficerTook, TimeCame
+from tests.dialogs.talking import HANOI, Talk, at_check_page, begun, handed_in
+from tests.dialogs.test_answering import at
+
+
+@pytest.mark.parametrize("pause", [{"hours": 6}, {"days": 7}, {"days": 400}])
+def test_after_an_absence_words_are_met_with_a_summary(pause: dict[str, float]) -> None:
+    talk = at("plate").waits(**pause).says("29B1 12345")
+    assert talk.parts == ["resume.what", "resume.ask"]
+    assert talk.conversation.draft is not None
+    assert "plate" not in talk.conversation.draft.answers
+    assert talk.taps("go_on").question == "vehicle.plate"
+
+
+def test_after_a_short_pause_an_answer_is_an_answer() -> None:
+    assert at("plate").waits(hours=5).says("29B1 12345").question == "vehicle.relation"
+
+
+def test_the_current_button_works_even_after_an_absence() -> None:
+    assert at("vehicle_kind").waits(days=3).taps("car").question == "vehicle.plate"
+
+
+def test_opening_the_chat_again_says_what_is_due() -> None:
+    talk = at("plate")
+    assert talk.happens(Arrived(talk.at)).parts == ["vehicle.plate.ask"]
+    talk.waits(days=2)
+    assert talk.happens(Arrived(talk.at)).parts == ["resume.what", "resume.ask"]
+
+
+def test_an_absence_during_a_hold_is_the_officer_s_business() -> None:
+    talk = at("plate")
+    talk.happens(OfficerTook(talk.at, "Lan")).waits(days=2)
+    talk.says("ơi")
+    assert not any(isinstance(effect, Say) for effect in talk.effects)
+
+
+def test_a_form_that_changed_meanwhile_says_so() -> None:
+    old = Draft(1, "vehicle", "2025-01-01", at_check_page().conversation.draft.answers)  # type: ignore[union-attr]
+    talk = Talk(Conversation("x", stage=Stage.PAUSED, draft=old))
+    assert talk.says("ơi").parts == ["resume.what", "resume.changed", "resume.ask"]
+
+
+def woken(talk: Talk) -> datetime | None:
+    return next(effect.at for effect in talk.effects if isinstance(effect, WakeMe))
+
+
+def test_an_unfinished_form_is_brought_up_twice_in_the_morning() -> None:
+    talk = begun()
+    first = woken(talk)
+    assert first == datetime(2026, 11, 22, 9, 0, tzinfo=HANOI)
+    talk.at = first
+    assert talk.happens(TimeCame(talk.at)).parts == ["reminder", "resume.begun", "resume.ask"]
+    second = woken(talk)
+    assert second == datetime(2026, 11, 24, 9, 0, tzinfo=HANOI)
+    talk.at = second
+    talk.happens(TimeCame(talk.at))
+    assert woken(talk) is None
+    assert talk.happens(TimeCame(talk.at)).effects == ()
+
+
+def test_a_late_evening_counts_to_the_morning_after_next() -> None:
+    talk = Talk(at=datetime(2026, 11, 21, 22, 0, tzinfo=HANOI)).says("chào").taps("vehicle")
+    assert woken(talk) == datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)
+
+
+def test_an_answer_starts_the_reminders_anew() -> None:
+    talk = begun()
+    talk.at = datetime(2026, 11, 22, 9, 0, tzinfo=HANOI)
+    talk.happens(TimeCame(talk.at)).taps("go_on")
+    assert talk.conversation.nudges == 0
+
+
+def test_nothing_unfinished_nothing_to_bring_up() -> None:
+    talk = handed_in()
+    assert woken(talk) is None
+    assert talk.happens(TimeCame(talk.at + timedelta(days=1))).effects == ()
