@@ -1,6 +1,7 @@
 """How the core puts a message together: its parts, the question it leaves open, the buttons."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from dialogs.answers.choice import Choice
 from dialogs.answers.plate import Plate
@@ -40,7 +41,8 @@ def spoken(conversation: Conversation, *parts: Part) -> Turn:
     return Turn(conversation, (message(conversation, parts),))
 
 
-def option_buttons(name: str, options: Sequence[str]) -> tuple[Button, ...]:
+@lru_cache(maxsize=512)
+def option_buttons(name: str, options: tuple[str, ...]) -> tuple[Button, ...]:
     """The buttons of options of the kind of this name."""
     return tuple([Button(option, Part(f"option.{name}.{option}")) for option in options])
 

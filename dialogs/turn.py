@@ -101,8 +101,9 @@ _FROM_THE_CITIZEN = (Arrived, Said, Tapped, Edited, Unreadable)
 def advance(conversation: Conversation, event: Event) -> Turn:
     """The turn that this event makes of this conversation."""
     found = pauses.after_absence(conversation, event)
-    found = replace(found, turn=conversation.turn + 1)
     if isinstance(event, _FROM_THE_CITIZEN):
-        found = replace(found, heard_at=seconds(event.at), nudges=0)
+        found = replace(found, turn=conversation.turn + 1, heard_at=seconds(event.at), nudges=0)
+    else:
+        found = replace(found, turn=conversation.turn + 1)
     row = HELD if found.floor is Floor.OFFICER else REPLIES[found.stage]
-    return pauses.with_reminder(row[type(event)](found, event), event)
+    return pauses.with_reminder(row[type(event)](found, event))

@@ -36,6 +36,6 @@ def place_of(conversation: Conversation) -> Place:
 def present(conversation: Conversation, parts: Sequence[Part] = (), repeat: bool = True) -> Turn:
     """Say these parts, and then what is due. With `repeat` off, what is open stays open without its words."""
     place = place_of(conversation)
-    here = replace(conversation, stage=place.stage)
+    here = conversation if conversation.stage is place.stage else replace(conversation, stage=place.stage)
     words = place.words() if repeat or not parts else []
     return Turn(here, (message(here, [*parts, *words], place.question, place.buttons), *place.then))

@@ -7,7 +7,7 @@
 """
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from dialogs.conversation import Conversation, Floor, Stage
 from dialogs.effects import CallOfficer, Part, Turn, WakeMe
@@ -15,18 +15,24 @@ from dialogs.events import Arrived, Event, Said, SetAside, TimeCame
 from dialogs.places import present
 from dialogs.replies.moves import HANOI, moved, seconds
 
-ABSENCE = timedelta(hours=6)
 UNFINISHED = (Stage.ASKING, Stage.CHECKING, Stage.CHANGING, Stage.TRUTH, Stage.RESTARTING, Stage.RESUMING)
 
-REMINDERS = (timedelta(hours=20), timedelta(days=3))
-"""The shortest time from the last word of the citizen to each reminder."""
+HOUR = 3600
+DAY = 24 * HOUR
+HANOI_OFFSET = 7 * HOUR
 
-DECENT_HOUR = 9
+ABSENCE = 6 * HOUR
+"""Seconds of silence after which an unfinished form counts as paused."""
+
+REMINDERS = (20 * HOUR, 3 * DAY)
+"""The shortest time, in seconds, from the last word of the citizen to each reminder."""
+
+DECENT_HOUR = 9 * HOUR
 
 
 def after_absence(conversation: Conversation, event: Event) -> Conversation:
     """The conversation as the event finds it: paused, where the citizen comes back to it after a long silence."""
-    away = seconds(event.at) - conversation.heard_at >= ABSENCE.total_seconds()
+    away = seconds(event.at) - conversation.heard_at >= ABSENCE
     unread = isinstance(event, Arrived | Said) and conversation.stage in UNFINISHED
     if away and unread and conversation.floor is not Floor.OFFICER:
         return moved(conversation, Stage.PAUSED, conversation.draft)
@@ -57,20 +63,20 @@ def time_came(conversation: Conversation, event: TimeCame) -> Turn:
     return present(replace(reminded, revision=conversation.revision + 1), (Part("reminder"),))
 
 
-def with_reminder(turn: Turn, event: Event) -> Turn:
+def with_reminder(turn: Turn) -> Turn:
     """The turn with its next reminder asked for, or taken back where nothing is unfinished any more."""
     conversation = turn.conversation
-    due = _reminder(conversation, event.at)
-    stamp = seconds(due) if due else 0
-    if stamp == conversation.wake_at:
+    due = _reminder(conversation)
+    if due == conversation.wake_at:
         return turn
-    return Turn(replace(conversation, wake_at=stamp), (*turn.effects, WakeMe(due)))
+    wake = WakeMe(datetime.fromtimestamp(due, HANOI) if due else None)
+    return Turn(replace(conversation, wake_at=due), (*turn.effects, wake))
 
 
-def _reminder(conversation: Conversation, at: datetime) -> datetime | None:
+def _reminder(conversation: Conversation) -> int:
+    """When to bring up what is unfinished, in seconds since the epoch; 0: not at all."""
     if conversation.draft is None or conversation.nudges >= len(REMINDERS):
-        return None
-    heard = datetime.fromtimestamp(conversation.heard_at, HANOI)
-    earliest = heard + REMINDERS[conversation.nudges]
-    morning = earliest.replace(hour=DECENT_HOUR, minute=0, second=0, microsecond=0)
-    return morning if morning >= earliest else morning + timedelta(days=1)
+        return 0
+    earliest = conversation.heard_at + REMINDERS[conversation.nudges]
+    into_the_day = (earliest + HANOI_OFFSET) % DAY
+    return earliest - into_the_day + DECENT_HOUR + (DAY if into_the_day > DECENT_HOUR else 0)
