@@ -16,6 +16,8 @@ class Message:
     """What is sent: the words, the question they leave open (or None), and the buttons bound to that question.
 
     `revision` binds the buttons: a tap brings question and revision back. `stage` is where the conversation stands.
+    `expects` names the kind of answer that is typed ("" where only buttons are), `progress` is the number of this
+    question and of how many, or None outside a form's questions.
     """
 
     text: str
@@ -23,3 +25,5 @@ class Message:
     revision: int
     options: tuple[Option, ...]
     stage: str
+    expects: str = ""
+    progress: tuple[int, int] | None = None

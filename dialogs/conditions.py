@@ -94,7 +94,8 @@ class Disagree:
     def holds(self, counted: Counted) -> bool:
         own = counted.get(self.for_whom) == "self"
         sex = _SEX.get(counted.get(self.address_form, "")) if own else None
-        return bool(disagrees(counted[self.citizen_id], counted.get(self.birth_date) or None, sex))
+        number = counted.get(self.citizen_id)
+        return bool(number and disagrees(number, counted.get(self.birth_date) or None, sex))
 
 
 Condition = When | Unless | Both | Found | Disagree

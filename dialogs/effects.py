@@ -33,6 +33,8 @@ class Say:
 
     `address` is how the citizen is spoken to (an option of ADDRESS_FORM), `subject` for whom the form is filled in
     (an option of FOR_WHOM), `language` "vi" or "en", `stage` where the conversation stands after this message.
+    `expects` names the kind of answer that is typed ("" where only buttons are), by which a channel offers the fitting
+    keyboard. `progress` is how far the form is: the number of this question, and of how many.
     """
 
     parts: tuple[Part, ...]
@@ -43,6 +45,8 @@ class Say:
     subject: str
     language: str
     stage: str
+    expects: str = ""
+    progress: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

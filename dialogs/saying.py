@@ -10,24 +10,26 @@ from dialogs.conversation import NOT_KNOWN, Conversation, Draft
 from dialogs.effects import Button, Part, Say, Turn
 from dialogs.flow import Question
 from dialogs.flows import flow_called
+from dialogs.places.place import Place
 
 EXTRA = "extra"
 """The name under which buttons that belong to no kind of answer are labelled: "option.extra.<option>"."""
 
 
-def message(
-    conversation: Conversation, parts: Sequence[Part], question: str | None = None, buttons: Sequence[Button] = ()
-) -> Say:
+def message(conversation: Conversation, parts: Sequence[Part], place: Place | None = None) -> Say:
     """One message as this conversation would have it: language, form of address and subject are its own."""
+    typed = place is not None and place.step is not None and not place.step.kind.options
     return Say(
         parts=tuple(parts),
-        question=question,
+        question=place.question if place else None,
         revision=conversation.revision,
-        buttons=tuple(buttons),
+        buttons=place.buttons if place else (),
         address=conversation.address,
         subject=_subject(conversation.draft),
         language=conversation.language,
         stage=conversation.stage.value,
+        expects=place.step.kind.name if place and place.step and typed else "",
+        progress=place.progress() if place else None,
     )
 
 

@@ -9,6 +9,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 4096
 """Characters of a message that are read; more than that is not an answer to an easy question."""
@@ -43,6 +44,7 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", kept).strip()[:LONGEST]
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The key by which words are compared: 'Đống Đa' and 'dong da' give the same."""
     if text.isascii():

@@ -38,4 +38,4 @@ def present(conversation: Conversation, parts: Sequence[Part] = (), repeat: bool
     place = place_of(conversation)
     here = conversation if conversation.stage is place.stage else replace(conversation, stage=place.stage)
     words = place.words() if repeat or not parts else []
-    return Turn(here, (message(here, [*parts, *words], place.question, place.buttons), *place.then))
+    return Turn(here, (message(here, [*parts, *words], place), *place.then))

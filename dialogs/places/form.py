@@ -51,8 +51,25 @@ def _question(conversation: Conversation, draft: Draft, flow: Flow, path: Path, 
     buttons = option_buttons(question.kind.name, question.kind.options) + option_buttons(EXTRAS.name, extras)
     numbered = bool(question.kind.options)
     return Place(
-        Stage.ASKING, f"{flow.id}.{question.id}", words, buttons, question.kind, question, numbered, (), path.counted
+        Stage.ASKING,
+        f"{flow.id}.{question.id}",
+        words,
+        buttons,
+        question.kind,
+        question,
+        numbered,
+        counted=path.counted,
+        progress=lambda: progress(flow, path),
     )
+
+
+def progress(flow: Flow, path: Path) -> tuple[int, int]:
+    """The number of the open question and how many there are, as far as the answers so far can tell."""
+    answered = sum(id in flow.questions for id in path.counted)
+    open = next(n for n, step in enumerate(flow.steps) if step is path.open)
+    ahead = [step for step in flow.steps[open:] if isinstance(step, Question)]
+    asked = sum(step is path.open or step.ask_if is None or step.ask_if.holds(path.counted) for step in ahead)
+    return answered + 1, answered + asked
 
 
 def _extras(conversation: Conversation, draft: Draft, question: Question) -> tuple[str, ...]:

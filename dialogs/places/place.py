@@ -9,6 +9,10 @@ from dialogs.effects import Button, Effect, Part
 from dialogs.flow import Question
 
 
+def _nowhere() -> None:
+    """Outside the questions of a form there is no progress to tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a conversation stands.
@@ -16,7 +20,7 @@ class Place:
     `question` is the name of what is open, None where nothing is asked; `words` how it is asked, made only when
     needed; `step` the form's question that is open; `kind` reads what is typed; `numbered` whether a number typed is
     the number of a button before it is anything else; `then` what else the place asks for; `counted` the answers of
-    the open form that count.
+    the open form that count; `progress` the number of the question, and of how many.
     """
 
     stage: Stage
@@ -28,6 +32,7 @@ class Place:
     numbered: bool = True
     then: tuple[Effect, ...] = ()
     counted: Mapping[str, str] = field(default_factory=dict)
+    progress: Callable[[], tuple[int, int] | None] = _nowhere
 
     @property
     def offered(self) -> tuple[str, ...]:

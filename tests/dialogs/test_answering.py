@@ -242,3 +242,16 @@ def test_words_during_a_look_up_change_nothing() -> None:
     turn = advance(waiting.conversation, Said(talk.at, "nhanh lên cháu"))
     assert turn.conversation.draft == waiting.conversation.draft
     assert [type(effect).__name__ for effect in turn.effects] == ["Say", "LookUp"]
+
+
+def test_progress_is_told_with_each_question() -> None:
+    talk = begun()
+    assert talk.said.progress is not None
+    first, total = talk.said.progress
+    assert (first, 15 < total < 30) == (1, True)
+    talk.answers()
+    assert talk.said.progress is None
+    assert at("plate").said.expects == "plate"
+    assert at("state").said.expects == ""
+    number, total = at("add_numbers").said.progress or (0, 0)
+    assert number == total
