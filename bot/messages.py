@@ -1,6 +1,7 @@
 """A message in words, as a channel shows it and the outbox keeps it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +28,21 @@ class Message:
     stage: str
     expects: str = ""
     progress: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something said by either side, as both sides see it.
+
+    `number` grows within the conversation over both sides and never changes. `who` is "citizen", "bot" or "officer".
+    `message` is what the bot sent (None for the others). `said` is the channel's number of a typed message, and of the
+    message an edit changes (0: none); `outside_id` the outside's own id of it ("": none).
+    """
+
+    number: int
+    who: str
+    at: datetime
+    text: str
+    message: Message | None = None
+    said: int = 0
+    outside_id: str = ""

@@ -1,0 +1,174 @@
+"""The command line: `python -m bot chat | read | flow | play`."""
+
+import argparse
+import asyncio
+import io
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.texts import Texts
+
+LOCALES = Path(__file__).resolve().parents[1] / "locales"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; returns the exit code. What is written is UTF-8, whatever the terminal says it wants."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _options().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except KeyboardInterrupt:
+        return 130
+
+
+def _options() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot", description="Trợ lý Kê khai")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_chat(commands.add_parser("chat", help="talk to the assistant at this terminal"))
+    _add_read(commands.add_parser("read", help="show how the assistant reads what people type"))
+    _add_flow(commands.add_parser("flow", help="print a form as a table"))
+    _add_play(commands.add_parser("play", help="play dialog scripts"))
+    return parser
+
+
+def _add_chat(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as", dest="key", default="toi", metavar="KEY", help="who you are; default: toi")
+    parser.add_argument("--json", action="store_true", help="a JSON object a line, in and out, for programs")
+    parser.add_argument("--record", type=Path, metavar="FILE", help="write the conversation, redacted, as a script")
+    parser.set_defaults(run=_chat)
+
+
+def _add_read(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", metavar="KIND", help="plate, citizen_id, phone, ..., or command")
+    parser.add_argument("--today", metavar="YYYY-MM-DD", help="the day it is; default: today")
+    parser.add_argument("--vehicle", choices=("motorcycle", "car", "electric_motorcycle"), help="for plates")
+    parser.set_defaults(run=_read)
+
+
+def _add_flow(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", help="the form, for example vehicle")
+    parser.set_defaults(run=_flow)
+
+
+def _add_play(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--record", action="store_true", help="write the bot's lines anew")
+    parser.add_argument("--as", dest="overlay", default="plain", metavar="HABIT", help="play with this habit")
+    parser.set_defaults(run=_play)
+
+
+def _chat(options: argparse.Namespace) -> int:
+    from bot.chat import Wishes, chat
+
+    known = _synthetic_values()
+    wishes = Wishes(options.key, options.json, options.record, known)
+    return _with_settings(lambda settings: chat(_open_bot(), settings, _texts(), wishes))
+
+
+def _read(options: argparse.Namespace) -> int:
+    from bot.clock import Clock
+    from bot.read_command import UnknownKind, read_lines
+
+    try:
+        today = date.fromisoformat(options.today) if options.today else Clock().now().date()
+    except ValueError:
+        print(f"{options.today!r} is no day; write it as 2026-11-21", file=sys.stderr)
+        return 2
+    try:
+        read = read_lines(options.kind, options.vehicle, today, _typed_lines())
+    except UnknownKind as unknown:
+        print(unknown, file=sys.stderr)
+        return 2
+    for line in read:
+        print(line, flush=True)
+    return 0
+
+
+def _typed_lines() -> Iterator[str]:
+    """The lines of standard input; bytes that are not UTF-8 become replacement characters."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", "replace").rstrip("\r\n")
+
+
+def _flow(options: argparse.Namespace) -> int:
+    from bot.flow_table import markdown
+    from dialogs.flows import FLOWS
+
+    if options.name not in {flow.id for flow in FLOWS}:
+        print(f"no form {options.name!r}; there are: {', '.join(flow.id for flow in FLOWS)}", file=sys.stderr)
+        return 2
+    print(markdown(options.name, _texts()))
+    return 0
+
+
+def _play(options: argparse.Namespace) -> int:
+    from bot.play import HABITS
+
+    if options.overlay not in HABITS:
+        print(f"no habit {options.overlay!r}; there are: {', '.join(HABITS)}", file=sys.stderr)
+        return 2
+    return asyncio.run(_play_all(options))
+
+
+async def _play_all(options: argparse.Namespace) -> int:
+    from backend_client.sandbox.process import running_sandbox
+    from bot.declaration import FIELDS
+    from bot.play import HABITS, play_files
+    from bot.scripts.player import Company
+    from bot.scripts.ward import Ward
+
+    async with running_sandbox(port=0) as sandbox:
+        ward = Ward(sandbox.base_url, sandbox.token)
+        company = Company(_texts(), ward, _open_bot(), FIELDS)
+        well, said = await play_files(options.files, company, HABITS[options.overlay], options.record)
+    print("\n".join(said))
+    return 0 if well else 1
+
+
+def _with_settings(run: "Callable[[Settings], Awaitable[None]]") -> int:
+    """Run with the settings of the environment; what is wrong with them is one line on standard error."""
+    from bot.settings import CannotStart, Settings
+
+    try:
+        asyncio.run(_awaited(run(Settings.load())))
+    except CannotStart as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+async def _awaited(work: Awaitable[None]) -> None:
+    await work
+
+
+def _open_bot() -> Any:
+    from bot.wiring import open_bot
+
+    return open_bot
+
+
+def _texts() -> "Texts":
+    from bot.texts import Texts
+
+    return Texts.load(LOCALES)
+
+
+def _synthetic_values() -> frozenset[str]:
+    """The plates and owners of the sandbox's demo records, which belong to nobody."""
+    from backend_client.sandbox.registry import DEMO
+
+    return frozenset(value for vehicle in DEMO for value in (vehicle.plate, vehicle.owner_citizen_id))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

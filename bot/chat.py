@@ -1,0 +1,148 @@
+"""`python -m bot chat`: a conversation at this terminal, for people or, with --json, for programs."""
+
+import asyncio
+import re
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.patch_stdout import patch_stdout
+
+from bot.channels import Channel
+from bot.channels.lines import lines
+from bot.channels.terminal import Terminal, wants_colours
+from bot.channels.terminal_json import LONGEST_LINE, JsonReader, JsonTerminal
+from bot.channels.typed_count import TypedCount
+from bot.channels.visitor import LONGEST, Visitor
+from bot.clock import Clock
+from bot.scripts.witness import Witness, WitnessedTurns
+from bot.settings import Settings
+from bot.texts import Texts, Voice
+from dialogs.effects import Part
+from dialogs.language.text import fold
+
+COUNTS = "terminal-counts.json"
+
+_EDIT = re.compile(r"/s[ửu]a\s+([0-9]{1,6})\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+class ChatBot(Protocol):
+    """A running bot, as far as a chat needs it."""
+
+    @property
+    def turns(self) -> WitnessedTurns:
+        """Its turns."""
+
+    @property
+    def officer_page(self) -> str | None:
+        """Where the sandbox shows the ward's page."""
+
+
+OpenBot = Callable[[Settings, Clock, Iterable[Channel], Texts], AbstractAsyncContextManager[ChatBot]]
+
+
+class Wishes(NamedTuple):
+    """What was asked for on the command line."""
+
+    key: str
+    json: bool
+    record: Path | None
+    known_synthetic: frozenset[str]
+
+
+async def chat(open_bot: OpenBot, settings: Settings, texts: Texts, wishes: Wishes) -> None:
+    """Talk until the input ends."""
+    clock = Clock()
+    speaks = _json_terminal(wishes) if wishes.json else _terminal(wishes, texts, settings.language)
+    witness = Witness(speaks, texts, wishes.known_synthetic)
+    async with open_bot(settings, clock, [witness], texts) as bot:
+        turns = witness.watching(bot.turns)
+        count = TypedCount(settings.data / COUNTS, wishes.key)
+        visitor = Visitor(turns, clock.now, speaks.name, wishes.key, count.read(), count.keep)
+        if wishes.json:
+            _announce(bot.officer_page, texts, settings.language, sys.stderr.write)
+            await _talk_json(JsonReader(visitor, bot.turns, clock, _write_line))
+        else:
+            _announce(bot.officer_page, texts, settings.language, sys.stdout.write)
+            await _talk(visitor, bot, texts, settings.language)
+    if wishes.record:
+        wishes.record.write_text(witness.script(), encoding="utf-8")
+        told = texts.words(Part("terminal.recorded", {"file": str(wishes.record)}), Voice(settings.language))
+        print(told, file=sys.stderr)
+
+
+def _json_terminal(wishes: Wishes) -> JsonTerminal:
+    return JsonTerminal(wishes.key, _write_line)
+
+
+def _terminal(wishes: Wishes, texts: Texts, language: str) -> Terminal:
+    speaker = texts.words(Part("terminal.name"), Voice(language))
+    return Terminal(wishes.key, speaker, print, wants_colours(sys.stdout))
+
+
+def _write_line(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _announce(page: str | None, texts: Texts, language: str, write: Callable[[str], object]) -> None:
+    if page:
+        write(texts.words(Part("terminal.officer_page", {"address": page}), Voice(language)) + "\n")
+
+
+async def _talk_json(reader: JsonReader) -> None:
+    await reader.open()
+    async for line in lines(sys.stdin.buffer, LONGEST_LINE):
+        await reader.take(line)
+
+
+async def _talk(visitor: Visitor, bot: ChatBot, texts: Texts, language: str) -> None:
+    await visitor.arrive()
+    await visitor.settled()
+    await (_talk_at_tty if sys.stdin.isatty() and sys.stdout.isatty() else _talk_plainly)(visitor, bot, texts, language)
+    print(texts.words(Part("terminal.goodbye"), await _voice(visitor, bot, language)))
+
+
+async def _talk_plainly(visitor: Visitor, bot: ChatBot, texts: Texts, language: str) -> None:
+    how = texts.words(Part("terminal.edit_how"), Voice(language))
+    async for line in lines(sys.stdin.buffer, LONGEST * 8):
+        await _take(visitor, line.decode("utf-8", "replace"), how)
+    await bot.turns.submissions_settled(visitor.channel, visitor.address)
+    await visitor.settled()
+
+
+async def _talk_at_tty(visitor: Visitor, bot: ChatBot, texts: Texts, language: str) -> None:
+    session: PromptSession[str] = PromptSession()
+    with patch_stdout(raw=True):
+        while True:
+            voice = await _voice(visitor, bot, language)
+            prompt = texts.words(Part("terminal.prompt"), voice) + ": "
+            hint = texts.words(Part("terminal.hint"), voice)
+            try:
+                line = await session.prompt_async(prompt, bottom_toolbar=hint)
+            except (EOFError, KeyboardInterrupt):
+                return
+            await _take(visitor, line, texts.words(Part("terminal.edit_how"), voice))
+            await asyncio.sleep(0)
+
+
+async def _take(visitor: Visitor, line: str, how_to_edit: str) -> None:
+    """Do what a line says: "/sửa N ..." edits a message, an empty line does nothing, all else is said."""
+    if not line.strip():
+        return
+    edit = _EDIT.fullmatch(line.strip())
+    if edit and 1 <= int(edit[1]) <= visitor.said:
+        await visitor.edit(int(edit[1]), edit[2])
+    elif fold(line.strip()).startswith("/sua"):
+        print(how_to_edit)
+    else:
+        await visitor.say(line)
+    await visitor.settled()
+
+
+async def _voice(visitor: Visitor, bot: ChatBot, language: str) -> Voice:
+    conversation = await bot.turns.conversation(visitor.channel, visitor.address)
+    return Voice(conversation.language, conversation.address) if conversation else Voice(language)

@@ -1,0 +1,65 @@
+"""The time in Hanoi, and waiting for it.
+
+Everything the bot waits for goes through one clock, so that moving the clock makes everything due that would be due
+then: retries, nudges, look-ups that took too long.
+"""
+
+import asyncio
+from datetime import UTC, datetime, timedelta, timezone
+
+HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
+"""Vietnam has kept +07:00 all year since 1975."""
+
+LONGEST_NAP = 30.0
+"""Seconds after which a sleeper looks at the clock again: the machine's own clock may have been set meanwhile."""
+
+
+class Clock:
+    """The machine's time, or that time moved by a fixed distance."""
+
+    def __init__(self) -> None:
+        self._ahead = timedelta(0)
+        self._sleepers: set[asyncio.Event] = set()
+
+    def now(self) -> datetime:
+        """The time in Hanoi, aware."""
+        return (datetime.now(UTC) + self._ahead).astimezone(HANOI)
+
+    def seconds(self) -> float:
+        """The same as seconds since 1970, as the store keeps times."""
+        return self.now().timestamp()
+
+    def move_to(self, at: datetime) -> None:
+        """Jump to this time and run on from there. For scripts and tests, never in production."""
+        self._ahead = at - datetime.now(UTC)
+        for sleeper in self._sleepers:
+            sleeper.set()
+
+    async def sleep_until(self, at: datetime) -> None:
+        """Return when that time has come, also by the clock being moved."""
+        while (left := (at - self.now()).total_seconds()) > 0:
+            await self._nap(min(left, LONGEST_NAP))
+
+    async def wait(self, event: asyncio.Event, until: float | None) -> None:
+        """Return when the event is set or that time (epoch seconds) has come, whichever is first; None: no time."""
+        if until is None:
+            await event.wait()
+            return
+        sleep = asyncio.ensure_future(self.sleep_until(datetime.fromtimestamp(until, HANOI)))
+        ring = asyncio.ensure_future(event.wait())
+        try:
+            await asyncio.wait((sleep, ring), return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sleep.cancel()
+            ring.cancel()
+
+    async def _nap(self, seconds: float) -> None:
+        moved = asyncio.Event()
+        self._sleepers.add(moved)
+        try:
+            async with asyncio.timeout(seconds):
+                await moved.wait()
+        except TimeoutError:
+            pass
+        finally:
+            self._sleepers.discard(moved)

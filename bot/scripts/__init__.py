@@ -1,0 +1,1 @@
+"""Dialog scripts: conversations written down as support staff would, and played through the real bot."""

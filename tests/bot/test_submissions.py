@@ -1,0 +1,156 @@
+"""Declarations: each at the backend exactly once, whatever the backend does, and the citizen told the truth."""
+
+import asyncio
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.store.declarations import submission_key
+from tests.bot.house import house
+from tests.bot.ward import Ward
+
+
+async def test_a_declaration_is_received(tmp_path: Path, ward: Ward) -> None:
+    async with house(tmp_path, backend=ward.base_url) as here:
+        await here.says("hand in")
+        await here.submissions_settled()
+        [declared] = await ward.declarations()
+        assert here.post.texts() == ["sending", f"submitted {declared['reference']}"]
+        conversation = await here.bot.turns.conversation("post", "tu")
+        assert conversation is not None
+        assert declared["key"] == submission_key(conversation.id, 1)
+        assert re.fullmatch(r"[0-9a-f]{32}-1", declared["key"])
+
+
+@pytest.mark.parametrize("mode", ["down", "busy", "failing", "garbage", "half_answers", "lost_answers"])
+async def test_a_backend_in_trouble_gets_it_once_and_the_citizen_knows(tmp_path: Path, ward: Ward, mode: str) -> None:
+    async with house(tmp_path, backend=ward.base_url) as here:
+        await ward.behaves(mode, for_requests=3)
+        await here.says("hand in")
+        await here.submissions_settled()
+        for _ in range(6):
+            here.passes(minutes=16)
+            await here.submissions_settled()
+        [declared] = await ward.declarations()
+        assert here.post.texts() == ["sending", "delayed", f"submitted {declared['reference']}"]
+
+
+async def test_every_try_sends_the_same_bytes_under_the_same_key(tmp_path: Path) -> None:
+    sent: list[tuple[str, bytes]] = []
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode()
+        if "vehicle-declarations" in head:
+            length = int(re.findall(r"(?i)content-length: ([0-9]+)", head)[0])
+            key = re.findall(r"(?i)idempotency-key: (\S+)", head)[0]
+            sent.append((key, await reader.readexactly(length)))
+        writer.close()
+
+    async with await asyncio.start_server(refuse, "127.0.0.1", 0) as server:
+        backend = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with house(tmp_path, backend=backend) as here:
+            await here.says("hand in")
+            await here.submissions_settled()
+            here.passes(minutes=16)
+            await here.submissions_settled()
+            clock = here.clock
+        async with house(tmp_path, backend=backend, clock=clock) as here:
+            here.passes(minutes=16)
+            await here.submissions_settled()
+    assert len(sent) >= 3
+    assert len(set(sent)) == 1
+
+
+async def test_a_restart_goes_on_trying(tmp_path: Path, ward: Ward) -> None:
+    async with house(tmp_path) as here:
+        await here.says("hand in")
+        await here.submissions_settled()
+        assert here.post.texts() == ["sending", "delayed"]
+        clock = here.clock
+    async with house(tmp_path, backend=ward.base_url, clock=clock) as here:
+        here.passes(minutes=16)
+        await here.submissions_settled()
+        [declared] = await ward.declarations()
+        assert here.post.texts() == [f"submitted {declared['reference']}"]
+
+
+async def test_a_slow_backend_delays_but_does_not_fail(tmp_path: Path, ward: Ward) -> None:
+    async with house(tmp_path, backend=ward.base_url) as here:
+        await ward.behaves("slow", delay_ms=700)
+        await here.says("hand in")
+        await asyncio.sleep(0.2)
+        here.passes(seconds=4)
+        await here.submissions_settled()
+        [declared] = await ward.declarations()
+        assert here.post.texts() == ["sending", "delayed", f"submitted {declared['reference']}"]
+
+
+async def test_what_the_backend_refuses_is_for_a_person(tmp_path: Path, ward: Ward) -> None:
+    async with house(tmp_path, backend=ward.base_url) as here:
+        await ward.behaves("refuse", for_requests=2)
+        await here.says("hand in")
+        await here.submissions_settled()
+        here.passes(days=1)
+        await here.submissions_settled()
+        assert here.post.texts() == ["sending", "refused"]
+        assert await ward.declarations() == []
+
+
+async def test_a_wrong_token_is_our_trouble_not_the_citizens(tmp_path: Path, ward: Ward) -> None:
+    async with house(tmp_path, backend=ward.base_url, token="not-the-token") as here:
+        await here.says("hand in")
+        await here.submissions_settled()
+        assert here.post.texts() == ["sending", "delayed"]
+    assert '"Unauthorised"' in (tmp_path / "bot.log").read_text("utf-8")
+
+
+async def test_after_seven_days_of_tries_a_person_looks(tmp_path: Path) -> None:
+    async with house(tmp_path) as here:
+        await here.says("hand in")
+        for _ in range(8):
+            here.passes(days=1, minutes=16)
+            await here.submissions_settled()
+        assert here.post.texts() == ["sending", "delayed", "refused"]
+
+
+async def test_retry_after_is_obeyed(tmp_path: Path, ward: Ward) -> None:
+    async with house(tmp_path, backend=ward.base_url, notice_seconds=3600) as here:
+        await ward.behaves("busy")
+        await here.says("hand in")
+        await here.submissions_settled()
+        await ward.behaves("well")
+        here.passes(seconds=6)
+        await here.submissions_settled()
+        assert here.post.texts() == ["sending", "delayed"]
+        here.passes(seconds=2)
+        await here.submissions_settled()
+        assert len(here.post.texts()) == 3
+
+
+async def test_an_outage_is_left_in_peace_and_afterwards_everything_arrives(tmp_path: Path, ward: Ward) -> None:
+    people = [f"người {n}" for n in range(12)]
+    async with house(tmp_path, backend=ward.base_url) as here:
+        await ward.behaves("down")
+        await asyncio.gather(*[here.says("hand in", address=who) for who in people])
+        for who in people:
+            await here.submissions_settled(who)
+        assert [here.post.texts(who) for who in people] == [["sending", "delayed"]] * len(people)
+        breaker = here.bot.turns._hands.submissions._breaker
+        assert breaker.open
+        await ward.behaves("well")
+        here.passes(seconds=31)
+        for who in people:
+            await here.submissions_settled(who)
+        assert not breaker.open
+        declared = await ward.declarations()
+        assert len({one["key"] for one in declared}) == len(declared) == len(people)
+        assert all(here.post.texts(who)[2].startswith("submitted") for who in people)
+
+
+async def test_two_forms_of_one_citizen_have_two_keys(tmp_path: Path, ward: Ward) -> None:
+    async with house(tmp_path, backend=ward.base_url) as here:
+        await here.says("hand in", "hand in")
+        await here.submissions_settled()
+        keys = [one["key"] for one in await ward.declarations()]
+        assert len(set(keys)) == 2
