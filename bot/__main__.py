@@ -158,9 +158,10 @@ def _open_bot() -> Any:
 
 
 def _texts() -> "Texts":
+    from bot.needed_texts import needed_texts
     from bot.texts import Texts
 
-    return Texts.load(LOCALES)
+    return Texts.load(LOCALES, needed_texts())
 
 
 def _synthetic_values() -> frozenset[str]:

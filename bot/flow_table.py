@@ -5,6 +5,7 @@ Everything comes from the flow, the kinds of answer and the Vietnamese catalogue
 
 import re
 
+from bot.needed_texts import wordings
 from bot.texts import Texts
 from dialogs.answers.choice import Choice
 from dialogs.answers.reading import AnswerKind
@@ -43,7 +44,7 @@ def _cells(step: Step, flow: Flow, texts: Texts) -> tuple[str, str, str]:
     if isinstance(step, Lookup):
         asked = ", ".join(_label(texts, flow, question) for question in step.of)
         return _cell(_template(texts, f"{flow.id}.{step.id}.looking")), _said(texts, "table.look_up", asked=asked), ""
-    words = _cell(_template(texts, f"{flow.id}.{step.id}.ask"))
+    words = _cell("\n".join(_template(texts, id) for id in wordings(flow, step)))
     return words, _cell(_taken(step, texts)), _cell(_refused(step.kind, texts))
 
 

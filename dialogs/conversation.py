@@ -50,14 +50,13 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A form being filled in. `reopened` is a question asked once more, with its former answer beside it."""
+    """A form being filled in. `former` holds what was answered to questions that are being asked once more."""
 
     number: int
     flow: str
     version: str
     answers: dict[str, Answer] = field(default_factory=dict)
-    reopened: str = ""
-    former: Answer | None = None
+    former: dict[str, Answer] = field(default_factory=dict)
     amends: str = ""
 
 
@@ -104,15 +103,16 @@ class Conversation:
 
 
 def _draft_to_json(draft: Draft) -> list[Any]:
-    former = list(draft.former) if draft.former else None
-    answers = {question: list(answer) for question, answer in draft.answers.items()}
-    return [draft.number, draft.flow, draft.version, answers, draft.reopened, former, draft.amends]
+    answers, former = (
+        {question: list(answer) for question, answer in given.items()} for given in (draft.answers, draft.former)
+    )
+    return [draft.number, draft.flow, draft.version, answers, former, draft.amends]
 
 
 def _draft_from_json(row: list[Any]) -> Draft:
-    number, flow, version, answers, reopened, former, amends = row
-    known = {question: Answer(*answer) for question, answer in answers.items()}
-    return Draft(number, flow, version, known, reopened, Answer(*former) if former else None, amends)
+    number, flow, version, *given, amends = row
+    answers, former = ({question: Answer(*answer) for question, answer in one.items()} for one in given)
+    return Draft(number, flow, version, answers, former, amends)
 
 
 def _sent_to_json(sent: Sent) -> list[Any]:

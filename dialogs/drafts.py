@@ -1,7 +1,7 @@
 """What can be done to a draft: each a new draft, nothing thrown away.
 
-One question at a time may be reopened. Its former answer is kept beside it, so that "giữ như cũ" is always there,
-and the later answers stay where they are: once it is answered the way leads straight back.
+A question that is asked again has its former answer kept beside it, so that "giữ như cũ" is always there. The later
+answers stay where they are: once it is answered the way leads straight back.
 """
 
 import json
@@ -31,14 +31,11 @@ def answered(
     answers = {**draft.answers, step.id: Answer(value, basis(step, counted), message, at)}
     if isinstance(step, Question) and step.fills and step.fills[0] == value:
         _fill(flow, answers, json.loads(counted[step.fills[1]]), step, value, at)
-    closed = draft.reopened in (step.id, "")
-    return replace(
-        draft,
-        answers=answers,
-        version=flow.version,
-        reopened="" if closed else draft.reopened,
-        former=None if closed else draft.former,
-    )
+    return replace(draft, answers=answers, version=flow.version, former=_without(draft.former, step.id))
+
+
+def _without(answers: Mapping[str, Answer], question: str) -> dict[str, Answer]:
+    return {id: answer for id, answer in answers.items() if id != question}
 
 
 def _fill(flow: Flow, answers: dict[str, Answer], found: dict[str, str], by: Question, value: str, at: int) -> None:
@@ -48,19 +45,19 @@ def _fill(flow: Flow, answers: dict[str, Answer], found: dict[str, str], by: Que
             answers[id] = Answer(known, value if by.id in question.of else "", 0, at)
 
 
-def kept(draft: Draft) -> Draft:
-    """The draft with the reopened question's former answer put back."""
-    if draft.former is None:
+def kept(draft: Draft, question: str) -> Draft:
+    """The draft with this question left as it was answered before, if it is asked again."""
+    if question not in draft.former:
         return draft
-    return replace(draft, answers={**draft.answers, draft.reopened: draft.former}, reopened="", former=None)
+    answers = {**draft.answers, question: draft.former[question]}
+    return replace(draft, answers=answers, former=_without(draft.former, question))
 
 
-def reopened(draft: Draft, question: str) -> Draft:
-    """The draft with this question asked again; another one that was reopened gets its former answer back."""
-    draft = kept(draft)
-    answers = dict(draft.answers)
-    former = answers.pop(question)
-    return replace(draft, answers=answers, reopened=question, former=former)
+def reopened(draft: Draft, *questions: str) -> Draft:
+    """The draft with these questions asked again."""
+    former = {**draft.former, **{question: draft.answers[question] for question in questions}}
+    answers = {id: answer for id, answer in draft.answers.items() if id not in questions}
+    return replace(draft, answers=answers, former=former)
 
 
 def previous_question(draft: Draft) -> str | None:
@@ -87,4 +84,4 @@ def carried_over(draft: Draft, number: int, keep: tuple[str, ...]) -> Draft:
 
 def mending(draft: Draft, number: int, reference: str) -> Draft:
     """A new draft with the same answers, to mend the declaration of this reference."""
-    return replace(draft, number=number, amends=reference, reopened="", former=None)
+    return replace(draft, number=number, amends=reference, former={})

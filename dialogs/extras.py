@@ -6,15 +6,25 @@ EXTRAS = Choice(
     "extra",
     (
         Option("keep_former", ("giữ như cũ", "giữ nguyên", "như cũ", "để nguyên", "giữ câu cũ", "keep it")),
-        Option("skip", ("để sau", "bỏ qua", "không nhớ", "chưa có", "skip")),
+        Option(
+            "skip",
+            (
+                "để sau",
+                "bỏ qua",
+                "không nhớ",
+                "chưa có",
+                "chưa rõ",
+                "chưa rõ để sau",
+                "không có",
+                "skip for now",
+                "skip",
+            ),
+        ),
         Option("person", ("gặp cán bộ", "nói chuyện với cán bộ", "officer")),
         Option("retype", ("gõ lại", "nhập lại", "viết lại", "không phải", "không có", "không cái nào", "type again")),
         Option("change_answer", ("sửa câu trả lời", "sửa lại", "đổi câu trả lời", "chọn lại", "change my answer")),
         Option("to_menu", ("về trang đầu", "về đầu", "trang đầu", "to the menu")),
         Option("nothing", ("không sửa nữa", "thôi không sửa", "không sửa", "không cần sửa", "change nothing")),
-        Option("go_on", ("khai tiếp câu này", "khai tiếp", "tiếp tục", "làm tiếp", "go on")),
-        Option("amend_now", ("sửa ngay", "sửa bây giờ", "sửa luôn", "mend it now")),
-        Option("amend_later", ("để lúc khác sửa", "lúc khác sửa", "sửa sau", "để sau", "later")),
     ),
 )
 

@@ -22,8 +22,9 @@ class Question:
 
     `skippable`: "không nhớ / để sau" is an answer. `keep`: "speaker" or "person", whose fact it is and so when it
     is known already for the next form. `on_check`: read back on the check page. `mentions`: the answers its wording
-    repeats. `words`: how people name it when they want it changed. `fills`: the option that takes over what a
-    look-up found, and which. `reopens`: options that ask an earlier question again.
+    repeats. `worded_by`: the earlier question whose option chooses among its wordings. `words`: how people name it
+    when they want it changed. `fills`: the option that takes over what a look-up found, and which. `reopens`: options
+    that ask an earlier question again.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Question:
     keep: str = ""
     on_check: bool = True
     mentions: tuple[str, ...] = ()
+    worded_by: str = ""
     words: tuple[str, ...] = ()
     fills: tuple[str, str] | None = None
     reopens: Mapping[str, str] = field(default_factory=dict)
@@ -106,6 +108,7 @@ def _refuse_unknown(flow: str, step: Step | Advice, asked: Mapping[str, Step]) -
     named = step.ask_if.questions if step.ask_if else ()
     if isinstance(step, Question):
         named += step.of + step.mentions + tuple(step.reopens.values()) + (step.fills[1:] if step.fills else ())
+        named += (step.worded_by,) if step.worded_by else ()
     elif isinstance(step, Lookup):
         named += step.of
     for question in named:

@@ -55,7 +55,13 @@ VEHICLE = Flow(
         Question("address_line", ADDRESS_LINE, keep="person", words=("địa chỉ", "số nhà", "thôn", "ngõ")),
         Question("vehicle_kind", VEHICLE_KIND, words=("loại xe",)),
         StopIf("special_vehicle", when("vehicle_kind", "other")),
-        Question("plate", PLATE, of=("vehicle_kind",), words=("biển số", "biển số xe", "biển xe", "biển")),
+        Question(
+            "plate",
+            PLATE,
+            of=("vehicle_kind",),
+            worded_by="vehicle_kind",
+            words=("biển số", "biển số xe", "biển xe", "biển"),
+        ),
         Question("relation", RELATION, words=("quan hệ với xe", "chủ xe", "xe của ai")),
         Question(
             "registered_name",
@@ -101,7 +107,8 @@ VEHICLE = Flow(
     ),
     advice=(
         Advice("advice_sold", when("state", "sold")),
-        Advice("advice_stolen", when("state", "stolen_or_lost")),
+        Advice("advice_unreported", both(when("state", "stolen_or_lost"), unless("reported", "yes"))),
+        Advice("advice_stolen", when("reported", "yes")),
         Advice("advice_scrapped", when("state", "scrapped")),
         Advice("advice_bought", both(when("relation", "bought"), unless("state", "sold", "scrapped"))),
         Advice("advice_inherited", both(when("relation", "inherited"), unless("state", "sold", "scrapped"))),

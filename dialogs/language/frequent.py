@@ -8,7 +8,19 @@ from dialogs.language.text import fold, tidy
 
 _ASKING = (
     *("?", "thi sao", "lam sao", "the nao", "co phai", "co can", "co mat", "co bi", "bao nhieu", "bao lau", "bao gio"),
-    *("khi nao", "o dau", "tai sao", "vi sao", "co duoc khong", "co sao khong", "khong nhi", "duoc khong", "ai xem"),
+    *(
+        "khi nao",
+        "o dau",
+        "tai sao",
+        "vi sao",
+        "sao phai",
+        "lam gi",
+        "co duoc khong",
+        "co sao khong",
+        "khong nhi",
+        "duoc khong",
+        "ai xem",
+    ),
     *("la gi", "la ai", "phai khong", "a nhi", "hay sao", "how", "what", "why", "is it", "do i", "will you", "who"),
 )
 
@@ -29,20 +41,28 @@ _TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("deadline", ("han cuoi", "bao gio het han", "het han khai", "den khi nao", "den bao gio", "deadline")),
     ("other_doors", ("ihanoi", "vnetraffic", "vneid", "ung dung", "cai app", "tai app", "app khac")),
     ("how_long", ("mat bao lau", "may cau", "lau khong", "bao nhieu cau", "how long")),
-    ("purpose", ("khai de lam gi", "de lam gi", "sao phai khai", "khai bao lam gi", "what for")),
+    ("purpose", ("khai de lam gi", "khai bao de lam gi", "khai bao lam gi", "khai xe lam gi", "what for")),
+    ("purpose", ("sao phai khai bao", "sao phai khai xe", "sao phai ke khai")),
+    ("why", ("vi sao", "tai sao", "de lam gi", "sao phai", "lam gi", "why")),
     (
         "who",
         ("chau la ai", "la ai the", "ai day", "may hay nguoi", "co phai nguoi", "robot", "nguoi that khong", "who are"),
     ),
 )
 
-TOPICS = tuple(topic for topic, _ in _TOPICS)
+_GREETINGS = frozenset(
+    ("chao", "chao chau", "xin chao", "chao em", "chao ban", "alo", "a lo", "oi", "chau oi", "em oi", "hello", "hi")
+)
+
+TOPICS = (*dict.fromkeys(topic for topic, _ in _TOPICS), "hello")
 """Every topic that can be heard."""
 
 
 def hear_frequent(text: str) -> str | None:
     """The topic this message asks about, one of `TOPICS`; None when it asks about none."""
     heard = f" {fold(tidy(text))} "
+    if heard.strip(" .,!?") in _GREETINGS:
+        return "hello"
     if not any(asking in heard for asking in _ASKING):
         return None
     return next((topic for topic, words in _TOPICS if any(word in heard for word in words)), None)

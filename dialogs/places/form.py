@@ -42,9 +42,10 @@ def in_form(conversation: Conversation) -> Place:
 
 def _question(conversation: Conversation, draft: Draft, flow: Flow, path: Path, question: Question) -> Place:
     def words() -> list[Part]:
-        asked = [Part(f"{flow.id}.{question.id}.ask", _mentioned(flow, question, path.counted))]
-        if draft.reopened == question.id and draft.former is not None:
-            return [Part("ask.former", {"value": shown(question, draft.former.value, path.counted)}), *asked]
+        asked = [Part(_wording(flow, question, path.counted), _mentioned(flow, question, path.counted))]
+        if question.id in draft.former:
+            former = shown(question, draft.former[question.id].value, path.counted)
+            return [Part("ask.former", {"value": former}), *asked]
         return asked
 
     extras = _extras(conversation, draft, question)
@@ -72,8 +73,14 @@ def progress(flow: Flow, path: Path) -> tuple[int, int]:
     return answered + 1, answered + asked
 
 
+def _wording(flow: Flow, question: Question, counted: Mapping[str, str]) -> str:
+    """The text that asks the question; where it is worded by an earlier answer, the one for that."""
+    asked = f"{flow.id}.{question.id}.ask"
+    return f"{asked}.{counted[question.worded_by]}" if question.worded_by else asked
+
+
 def _extras(conversation: Conversation, draft: Draft, question: Question) -> tuple[str, ...]:
-    former = ("keep_former",) if draft.reopened == question.id and draft.former is not None else ()
+    former = ("keep_former",) if question.id in draft.former else ()
     skip = ("skip",) if question.skippable else ()
     person = ("person",) if max(conversation.misses, conversation.helps) >= 3 else ()
     return former + skip + person

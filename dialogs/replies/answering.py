@@ -44,10 +44,17 @@ def said(conversation: Conversation, event: Said) -> Turn:
         return digress(conversation, command, event.at)
     topic = hear_frequent(text)
     if topic is not None:
-        return present(conversation, (Part(f"frequent.{topic}"),))
+        return present(conversation, (_answer_to(topic, place),))
     if place.step is not None:
         return _read(conversation, place, place.step, text, event)
     return _line_named(conversation, text) or ladder.not_understood(conversation)
+
+
+def _answer_to(topic: str, place: Place) -> Part:
+    """'Vì sao hỏi số này?' has the reason of the open question for an answer, every other topic its own."""
+    if topic != "why":
+        return Part(f"frequent.{topic}")
+    return Part(f"{place.question}.why" if place.step else "frequent.purpose")
 
 
 def tapped(conversation: Conversation, event: Tapped) -> Turn:
@@ -107,9 +114,17 @@ def _option_heard(place: Place, text: str, event: Said) -> str | None:
     for kind in (place.kind, EXTRAS):
         if isinstance(kind, Choice):
             reading = kind.read(text, asked)
-            if isinstance(reading, Accepted) and reading.value in place.offered:
-                return reading.value
+            meant = [option for option in _values(reading) if option in place.offered]
+            if len(meant) == 1:
+                return meant[0]
     return None
+
+
+def _values(reading: Reading) -> tuple[str, ...]:
+    """The options heard; what is unclear may be clear among those offered."""
+    if isinstance(reading, Accepted):
+        return (reading.value,)
+    return reading.candidates if isinstance(reading, Unclear) else ()
 
 
 def _numbered(text: str, place: Place) -> str | None:
@@ -133,7 +148,7 @@ def _chosen(conversation: Conversation, place: Place, option: str, event: Said |
         return _accept(conversation, place, option, event)
     match option:
         case "keep_former":
-            return keep_former(conversation)
+            return keep_former(conversation, place.step.id)
         case "person":
             return call_officer(conversation, "asked")
         case "retype":
@@ -179,10 +194,11 @@ def _stale(conversation: Conversation, event: Tapped) -> Part:
     draft = conversation.draft
     if draft is not None and event.question.startswith(f"{draft.flow}."):
         question = flow_called(draft.flow).questions.get(event.question.removeprefix(f"{draft.flow}."))
-        given = {known.id: value for known, value in lines(draft)}
-        if question is not None and question.id in given:
+        counted = path_of(draft).counted
+        if question is not None and question.id in counted:
             label = Part(f"{draft.flow}.{question.id}.label")
-            return Part("stale.answered", {"label": label, "value": given[question.id]})
+            value = shown(question, counted[question.id], counted)
+            return Part("stale.answered", {"label": label, "value": value})
     return Part("stale.gone")
 
 

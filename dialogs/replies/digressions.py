@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.conversation import NOT_KNOWN, Conversation, Stage
-from dialogs.drafts import answered, previous_question
+from dialogs.drafts import answered, kept, previous_question
 from dialogs.effects import Part, Turn
 from dialogs.places import place_of, present
 from dialogs.places.form import draft_of
@@ -43,7 +43,11 @@ def _one_question_back(conversation: Conversation) -> Turn:
     if conversation.candidates:
         return present(moved(conversation, conversation.stage, conversation.draft))
     last = previous_question(draft_of(conversation))
-    return ask_again(conversation, last) if last else present(conversation, (Part("back.first"),))
+    if last is None:
+        return present(conversation, (Part("back.first"),))
+    step = place_of(conversation).step
+    draft = kept(draft_of(conversation), step.id) if step else draft_of(conversation)
+    return ask_again(replace(conversation, draft=draft), last)
 
 
 def _later(conversation: Conversation, at: datetime) -> Turn:

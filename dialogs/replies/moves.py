@@ -59,14 +59,14 @@ def ask_again(conversation: Conversation, question: str) -> Turn:
     return present(with_draft(conversation, reopened(draft_of(conversation), question)))
 
 
-def keep_former(conversation: Conversation) -> Turn:
-    """Leave the reopened question as it was answered before."""
-    return present(with_draft(conversation, kept(draft_of(conversation))))
+def keep_former(conversation: Conversation, question: str) -> Turn:
+    """Leave the question that is asked again as it was answered before."""
+    return present(with_draft(conversation, kept(draft_of(conversation), question)))
 
 
 def parked(conversation: Conversation) -> Conversation:
     """The conversation with its open form laid aside, at the menu."""
-    aside = (kept(conversation.draft),) if conversation.draft else ()
+    aside = (conversation.draft,) if conversation.draft else ()
     return replace(moved(conversation, Stage.MENU, None), parked=conversation.parked + aside)
 
 
@@ -91,13 +91,13 @@ def begin_anew(conversation: Conversation) -> Turn:
 
 
 def begin_mending(conversation: Conversation, sent: Sent) -> Turn:
-    """Open a returned declaration again: at the answer the ward asks for, or at the list of answers."""
+    """Open a returned declaration again: at the answers the ward asks for, or at the list of all."""
     aside = parked(conversation)
     draft = mending(sent.draft, aside.drafts_begun + 1, sent.reference)
     why = Part("amend.begin", {"reason": sent.reason})
     asked = [field for field in sent.fields if field in path_of(draft).counted]
-    if len(asked) == 1:
-        return _opened(aside, reopened(draft, asked[0]), why)
+    if asked:
+        return _opened(aside, reopened(draft, *asked), why)
     here = replace(moved(aside, Stage.CHANGING, draft), drafts_begun=draft.number)
     return present(here, (why,))
 

@@ -56,10 +56,12 @@ def mistaken(conversation: Conversation, event: SetAside) -> Turn:
 
 
 def time_came(conversation: Conversation, event: TimeCame) -> Turn:
-    """A gentle reminder of an unfinished form."""
+    """A gentle reminder of an unfinished form; one that comes late stands for those it has missed."""
     if conversation.draft is None or conversation.nudges >= len(REMINDERS):
         return Turn(conversation)
-    reminded = replace(conversation, nudges=conversation.nudges + 1, stage=Stage.RESUMING)
+    late = [after for after in REMINDERS if conversation.heard_at + after <= seconds(event.at)]
+    nudges = max(conversation.nudges + 1, len(late))
+    reminded = replace(conversation, nudges=nudges, stage=Stage.RESUMING)
     return present(replace(reminded, revision=conversation.revision + 1), (Part("reminder"),))
 
 

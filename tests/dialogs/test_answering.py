@@ -31,7 +31,7 @@ def test_an_answer_is_said_back_and_the_next_question_asked() -> None:
 
 
 def test_a_tap_is_not_said_back() -> None:
-    assert at("vehicle_kind").taps("motorcycle").parts == ["vehicle.plate.ask"]
+    assert at("vehicle_kind").taps("motorcycle").parts == ["vehicle.plate.ask.motorcycle"]
 
 
 @pytest.mark.parametrize("words", ["2", "số 2", "ô tô", "o to", "xe của bác là ô tô ạ", "[Ô tô]"])
@@ -51,9 +51,9 @@ def test_help_grows_with_each_miss_and_nothing_is_said_twice_running() -> None:
     talk = at("plate")
     said = [talk.says("29B1 123").parts for _ in range(6)]
     assert said[0] == ["answer.plate.too_few_digits"]
-    assert said[1] == ["vehicle.plate.help", "vehicle.plate.ask"]
-    assert said[2] == ["ladder.another_way", "vehicle.plate.ask"]
-    assert said[3] == ["ladder.person", "vehicle.plate.ask"]
+    assert said[1] == ["vehicle.plate.help", "vehicle.plate.ask.motorcycle"]
+    assert said[2] == ["ladder.another_way", "vehicle.plate.ask.motorcycle"]
+    assert said[3] == ["ladder.person", "vehicle.plate.ask.motorcycle"]
     assert all(one[0] != other[0] for one, other in itertools.pairwise(said))
     assert "person" in talk.options
 
@@ -100,24 +100,24 @@ def test_later_is_an_answer_where_the_question_allows_it(words: str) -> None:
 
 def test_later_is_told_to_be_no_answer_where_it_is_needed() -> None:
     talk = at("plate").says("bác không nhớ")
-    assert talk.parts == ["later.needed", "vehicle.plate.help", "vehicle.plate.ask"]
+    assert talk.parts == ["later.needed", "vehicle.plate.help", "vehicle.plate.ask.motorcycle"]
 
 
 def test_a_question_in_between_is_answered_and_the_same_question_asked_again() -> None:
     talk = at("plate").says("mất giấy tờ thì sao?")
-    assert talk.parts == ["frequent.papers_lost", "vehicle.plate.ask"]
+    assert talk.parts == ["frequent.papers_lost", "vehicle.plate.ask.motorcycle"]
 
 
 @pytest.mark.parametrize("what", ["sticker", "photo", "voice", "place", "file", "too_long"])
 def test_what_holds_no_words_gets_a_kind_answer_and_the_same_question(what: str) -> None:
     talk = at("plate")
     talk.happens(Unreadable(talk.at, what))
-    assert talk.parts == [f"unreadable.{what}", "vehicle.plate.ask"]
+    assert talk.parts == [f"unreadable.{what}", "vehicle.plate.ask.motorcycle"]
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u200b\u202e", "\x00\x07"])
 def test_an_empty_message_gets_a_kind_answer_and_the_same_question(text: str) -> None:
-    assert at("plate").says(text).parts == ["heard.nothing", "vehicle.plate.ask"]
+    assert at("plate").says(text).parts == ["heard.nothing", "vehicle.plate.ask.motorcycle"]
 
 
 def test_a_second_tap_has_no_second_effect_and_a_kind_answer() -> None:
@@ -127,7 +127,25 @@ def test_a_second_tap_has_no_second_effect_and_a_kind_answer() -> None:
     before = talk.conversation.draft
     talk.happens(tap)
     assert talk.conversation.draft == before
-    assert talk.parts == ["stale.answered", "vehicle.plate.ask"]
+    assert talk.parts == ["stale.answered", "vehicle.plate.ask.motorcycle"]
+
+
+def test_a_question_is_worded_by_the_answer_it_depends_on() -> None:
+    assert at("plate", vehicle_kind="car").parts == ["vehicle.plate.ask.car"]
+
+
+@pytest.mark.parametrize("words", ["vì sao phải khai số này?", "sao phải khai cái này", "hỏi số này làm gì?"])
+def test_asking_why_gives_the_reason_of_the_open_question(words: str) -> None:
+    assert at("citizen_id").says(words).parts == ["vehicle.citizen_id.why", "vehicle.citizen_id.ask"]
+
+
+def test_asking_why_at_the_menu_gives_the_purpose() -> None:
+    assert Talk().says("chào").says("khai để làm gì?").parts == ["frequent.purpose", "menu.ask"]
+    assert Talk().says("chào").says("sao phải hỏi tên bác?").parts == ["frequent.purpose", "menu.ask"]
+
+
+def test_a_greeting_is_greeted_back() -> None:
+    assert at("full_name").says("chào cháu").parts == ["frequent.hello", "vehicle.full_name.ask"]
 
 
 def test_an_old_button_with_another_option_changes_nothing() -> None:
@@ -141,13 +159,13 @@ def test_an_old_button_with_another_option_changes_nothing() -> None:
 
 def test_a_button_of_the_menu_pressed_later_is_answered_kindly() -> None:
     talk = at("plate").happens(Tapped(at("plate").at, "menu", 0, "vehicle"))
-    assert talk.parts == ["stale.gone", "vehicle.plate.ask"]
+    assert talk.parts == ["stale.gone", "vehicle.plate.ask.motorcycle"]
 
 
 def test_a_tap_on_a_question_never_answered_is_answered_kindly() -> None:
     talk = at("plate")
     talk.happens(Tapped(talk.at, "vehicle.state", 3, "sold"))
-    assert talk.parts == ["stale.gone", "vehicle.plate.ask"]
+    assert talk.parts == ["stale.gone", "vehicle.plate.ask.motorcycle"]
 
 
 def test_an_edited_message_corrects_the_answer_it_gave() -> None:
@@ -178,7 +196,7 @@ def test_an_edited_refusal_is_read_as_the_answer() -> None:
 
 
 def test_an_edit_of_a_message_that_gave_no_answer_changes_nothing() -> None:
-    assert at("plate").edits(1, "xin chào").parts == ["edit.nothing", "vehicle.plate.ask"]
+    assert at("plate").edits(1, "xin chào").parts == ["edit.nothing", "vehicle.plate.ask.motorcycle"]
     assert Talk().says("chào").taps("vehicle").edits(99, "x").parts == ["edit.nothing", "vehicle.consent.ask"]
 
 
@@ -191,7 +209,7 @@ def test_an_edit_changes_how_the_citizen_is_spoken_to() -> None:
 def test_on_the_check_page_an_answer_can_be_named_to_change_it() -> None:
     talk = at_check_page().says("sửa biển số xe")
     assert talk.question == "vehicle.plate"
-    assert talk.parts == ["ask.former", "vehicle.plate.ask"]
+    assert talk.parts == ["ask.former", "vehicle.plate.ask.motorcycle"]
 
 
 def test_words_that_fit_nothing_ask_for_a_number() -> None:

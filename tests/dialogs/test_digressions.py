@@ -82,14 +82,14 @@ def test_help_outside_the_questions_says_how_to_choose() -> None:
 
 
 def test_repeat_says_the_question_again() -> None:
-    assert at("plate").says("nhắc lại").parts == ["vehicle.plate.ask"]
+    assert at("plate").says("nhắc lại").parts == ["vehicle.plate.ask.motorcycle"]
 
 
 def test_a_person_is_called_once_and_the_form_goes_on() -> None:
     talk = at("plate").says("gặp cán bộ")
     assert CallOfficer("asked") in talk.effects
     assert talk.conversation.floor is Floor.WAITING
-    assert talk.says("gặp cán bộ").parts == ["person.waiting", "vehicle.plate.ask"]
+    assert talk.says("gặp cán bộ").parts == ["person.waiting", "vehicle.plate.ask.motorcycle"]
     assert not any(isinstance(effect, CallOfficer) for effect in talk.effects)
     assert talk.says("29B1 12345").question == "vehicle.relation"
 
@@ -145,7 +145,8 @@ def test_the_menu_lays_the_form_aside_and_go_on_takes_it_up() -> None:
 
 def test_a_reopened_answer_is_not_lost_in_a_form_laid_aside() -> None:
     talk = at("relation").says("quay lại").says("về đầu").taps("go_on")
-    assert talk.question == "vehicle.relation"
+    assert talk.parts[0] == "ask.former"
+    assert talk.taps("keep_former").question == "vehicle.relation"
 
 
 def test_forms_laid_aside_are_few() -> None:

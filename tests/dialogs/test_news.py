@@ -1,6 +1,6 @@
 """Handing in, the three words with three proofs, a case that changes, the next vehicle."""
 
-from dialogs.conversation import Floor
+from dialogs.conversation import Floor, Stage
 from dialogs.effects import CallOfficer
 from dialogs.events import (
     CaseChanged,
@@ -104,16 +104,25 @@ def test_a_returned_declaration_is_mended_at_the_answer_the_ward_names() -> None
     talk = received().taps("none")
     talk.happens(CaseChanged(talk.at, "KB7-4MR-2X", "returned", "Biển số mờ", ("plate",)))
     assert talk.parts == ["sent.returned", "menu.ask"]
-    assert talk.taps("amend").parts == ["amend.begin", "ask.former", "vehicle.plate.ask"]
+    assert talk.taps("amend").parts == ["amend.begin", "ask.former", "vehicle.plate.ask.motorcycle"]
     talk.says("29B1 12346").taps("right", "submit")
     assert talk.submits[-1].amends == "KB7-4MR-2X"
     assert talk.submits[-1].draft == 2
     assert [sent.status for sent in talk.conversation.sent] == ["amended", "sending"]
 
 
+def test_each_answer_the_ward_names_is_asked_again_and_no_other() -> None:
+    talk = received().taps("none")
+    talk.happens(CaseChanged(talk.at, "KB7-4MR-2X", "returned", "Xem lại giúp", ("colour", "brand")))
+    assert talk.taps("amend").question == "vehicle.brand"
+    assert talk.taps("keep_former").question == "vehicle.colour"
+    assert talk.says("quay lại").question == "vehicle.model"
+    assert talk.taps("keep_former").conversation.stage is Stage.CHECKING
+
+
 def test_a_return_without_a_named_answer_shows_the_list() -> None:
     talk = received().taps("none")
-    talk.happens(CaseChanged(talk.at, "KB7-4MR-2X", "returned", "Xem lại giúp", ("brand", "colour")))
+    talk.happens(CaseChanged(talk.at, "KB7-4MR-2X", "returned", "Xem lại giúp", ("note",)))
     talk.taps("amend")
     assert talk.question == "vehicle.change"
     assert talk.taps("colour").question == "vehicle.colour"
@@ -149,6 +158,8 @@ def test_the_next_vehicle_of_another_person_asks_for_whom() -> None:
 
 def test_what_to_do_next_is_said_with_the_receipt() -> None:
     assert "vehicle.advice_sold" in received(state="sold").parts
+    assert "vehicle.advice_stolen" in received(state="stolen_or_lost").parts
+    assert "vehicle.advice_unreported" in received(state="stolen_or_lost", reported="no").parts
     assert "vehicle.advice_certificate_lost" in received(certificate="lost").parts
     assert received().parts == ["sent.submitted", "more.ask"]
 
@@ -181,7 +192,7 @@ def test_an_officer_holds_the_conversation_and_gives_it_back() -> None:
     talk.happens(OfficerSaid(talk.at, "Lan", "Bác xem trên giấy đăng ký ạ"))
     assert talk.value("officer.said", "text") == "Bác xem trên giấy đăng ký ạ"
     talk.happens(OfficerReturned(talk.at, "Lan"))
-    assert talk.parts == ["officer.left", "vehicle.plate.ask"]
+    assert talk.parts == ["officer.left", "vehicle.plate.ask.motorcycle"]
     assert talk.conversation.floor is Floor.BOT
 
 
@@ -226,5 +237,5 @@ def test_a_look_up_nobody_waits_for_changes_nothing() -> None:
 def test_our_own_mistake_is_owned_once_and_the_question_stays() -> None:
     talk = at("plate")
     talk.happens(SetAside(talk.at))
-    assert talk.parts == ["mistake", "vehicle.plate.ask"]
+    assert talk.parts == ["mistake", "vehicle.plate.ask.motorcycle"]
     assert CallOfficer("mistake") in talk.effects

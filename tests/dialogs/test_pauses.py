@@ -30,7 +30,7 @@ def test_the_current_button_works_even_after_an_absence() -> None:
 
 def test_opening_the_chat_again_says_what_is_due() -> None:
     talk = at("plate")
-    assert talk.happens(Arrived(talk.at)).parts == ["vehicle.plate.ask"]
+    assert talk.happens(Arrived(talk.at)).parts == ["vehicle.plate.ask.motorcycle"]
     talk.waits(days=2)
     assert talk.happens(Arrived(talk.at)).parts == ["resume.what", "resume.ask"]
 
@@ -64,6 +64,14 @@ def test_an_unfinished_form_is_brought_up_twice_in_the_morning() -> None:
     talk.happens(TimeCame(talk.at))
     assert woken(talk) is None
     assert talk.happens(TimeCame(talk.at)).effects == ()
+
+
+def test_a_reminder_that_comes_late_stands_for_those_it_has_missed() -> None:
+    talk = begun()
+    talk.at = datetime(2026, 11, 27, 9, 0, tzinfo=HANOI)
+    talk.happens(TimeCame(talk.at))
+    assert talk.parts[0] == "reminder"
+    assert woken(talk) is None
 
 
 def test_a_late_evening_counts_to_the_morning_after_next() -> None:

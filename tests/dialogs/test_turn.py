@@ -68,7 +68,7 @@ def _shape(conversation: Conversation) -> tuple[object, ...]:
         conversation.floor,
         place.question,
         place.offered if conversation.stage in (Stage.MENU, Stage.ASKING) else (),
-        draft is not None and (bool(draft.reopened), bool(draft.amends)),
+        draft is not None and (bool(draft.former), bool(draft.amends)),
         bool(conversation.candidates),
         len(conversation.parked),
         tuple(sorted({sent.status for sent in conversation.sent})),

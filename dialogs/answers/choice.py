@@ -1,0 +1,162 @@
+"""One of a few options, said in one's own words.
+
+1. A number alone is the number of an option; a number before words has to agree with them.
+2. Words: at every place the longest phrase counts, so 'xe máy điện' is not 'xe máy'; no phrase goes over a comma, so
+   'không, đồng ý' is not 'không đồng ý'. A phrase of several options, or phrases of different options, are unclear.
+3. A negation drops the option named after it, or before it when none follows: it never accepts that option.
+4. A short word ('có', 'mẹ') counts only among words that mean nothing here; in a strict choice every phrase does.
+5. One wrong letter is forgiven in a longer phrase, when it is the whole message and no other option is near.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Unclear
+from dialogs.language.ordinals import hear_number
+from dialogs.language.phrases import FILLERS, TURNS, Mention, PhraseBook, denies, weighs
+from dialogs.language.spelling import words
+from dialogs.language.text import bare, fold, tidy
+
+_CLAUSE_END = re.compile(r"[,.;:!…]+")
+
+SHORT = 3
+"""Letters up to which a single word counts only among fillers."""
+
+LONG_ENOUGH_FOR_A_TYPO = 6
+"""Letters from which one wrong letter is forgiven."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option: its id (the value), and the ways it is said, with marks, in lower case."""
+
+    id: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A kind of answer that is one of a few options. Value: the option's id."""
+
+    name: str
+    choices: tuple[Option, ...]
+    strict: bool = False
+    _book: PhraseBook = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        book = PhraseBook((phrase, option.id) for option in self.choices for phrase in option.words)
+        object.__setattr__(self, "_book", book)
+
+    @property
+    def family(self) -> str:
+        """The name under which the texts common to all choices stand in the catalogues."""
+        return "choice"
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return tuple(option.id for option in self.choices)
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        return ("empty", "not_an_option", "number_out_of_range")
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        return ()
+
+    def read(self, text: str, asked: Asked) -> Reading:
+        typed = tidy(text)
+        if not typed:
+            return Refused("empty")
+        if typed in self.options:
+            return Accepted(typed)
+        reading = self._read_said(bare(text))
+        # 'nha' at the end may be a courtesy, or 'nhà' without its mark.
+        return self._read_said(typed) if reading == Refused("not_an_option") else reading
+
+    def show(self, value: str) -> str:
+        return value
+
+    def _read_said(self, said: str) -> Reading:
+        if self.strict and said.endswith("?"):
+            return Refused("not_an_option")
+        clauses = [heard for heard in map(words, _CLAUSE_END.split(said)) if heard]
+        heard = tuple(word for clause in clauses for word in clause)
+        whole = self._book.whole(heard) if len(clauses) == 1 else ()
+        if whole:
+            return self._one_of(whole)
+        number, rest = hear_number(heard, len(self.options))
+        return self._read_words(clauses) if number is None else self._read_number(number, rest)
+
+    def _read_number(self, number: int, rest: tuple[str, ...]) -> Reading:
+        if not 1 <= number <= len(self.options):
+            return Refused("number_out_of_range", {"count": str(len(self.options))})
+        numbered = self.options[number - 1]
+        if not rest:
+            return Accepted(numbered)
+        match self._read_words([rest]):
+            case Accepted(value):
+                return self._one_of((value, numbered))
+            case Unclear(candidates):
+                return self._one_of((*candidates, numbered))
+            case _:
+                return Refused("not_an_option")
+
+    def _read_words(self, clauses: list[tuple[str, ...]]) -> Reading:
+        heard = tuple(word for clause in clauses for word in clause)
+        mentions, unused = self._book.find(clauses)
+        if not mentions:
+            return self._read_misspelt(heard)
+        mentions = _without_fillers_said_on_the_way(mentions)
+        meant, denied = _affirmed(mentions, heard, unused)
+        if not meant or meant & denied or self._says_too_much(mentions, unused, heard):
+            return Refused("not_an_option")
+        asks = any(weighs(heard[place]) for place in unused)
+        return Refused("not_an_option") if asks and len(meant) == 1 else self._one_of(tuple(meant))
+
+    def _says_too_much(self, mentions: list[Mention], unused: list[int], heard: tuple[str, ...]) -> bool:
+        if self.strict or all(mention.letters <= SHORT for mention in mentions):
+            return any(fold(heard[place]) not in FILLERS for place in unused)
+        return False
+
+    def _read_misspelt(self, heard: tuple[str, ...]) -> Reading:
+        typed = fold(" ".join(heard))
+        near = {
+            option
+            for phrase, options in self._book.folded.items()
+            if len(phrase) >= LONG_ENOUGH_FOR_A_TYPO and OSA.distance(typed, phrase, score_cutoff=1) <= 1
+            for option in options
+        }
+        if not near or any(denies(word) for word in heard):
+            return Refused("not_an_option")
+        return self._one_of(tuple(near))
+
+    def _one_of(self, found: tuple[str, ...]) -> Reading:
+        in_order = tuple(option for option in self.options if option in found)
+        return Accepted(in_order[0]) if len(in_order) == 1 else Unclear(in_order)
+
+
+def _without_fillers_said_on_the_way(mentions: list[Mention]) -> list[Mention]:
+    """'tôi khai cho mẹ': 'tôi' names an option only when nothing else does."""
+    telling = [mention for mention in mentions if not mention.is_filler]
+    return telling or mentions
+
+
+def _affirmed(mentions: list[Mention], heard: tuple[str, ...], unused: list[int]) -> tuple[set[str], set[str]]:
+    """The options meant, and the options a negation was said of."""
+    denied: set[int] = set()
+    for place in unused:
+        if denies(heard[place]):
+            denied.add(_denied_by(place, mentions, heard))
+    meant = {option for i, mention in enumerate(mentions) if i not in denied for option in mention.options}
+    return meant, {option for i in denied for option in mentions[i].options}
+
+
+def _denied_by(place: int, mentions: list[Mention], heard: tuple[str, ...]) -> int:
+    after = [i for i, mention in enumerate(mentions) if mention.start > place]
+    if after and not any(word in TURNS for word in heard[place : mentions[after[0]].start]):
+        return after[0]
+    before = [i for i, mention in enumerate(mentions) if mention.start < place]
+    return before[-1] if before else after[0]

@@ -1,0 +1,197 @@
+"""What is chosen about the declaration itself: the check of the identity, the check page, going on, another one."""
+
+from dialogs.answers.choice import Choice, Option
+from dialogs.language.spelling import listed
+
+_TITLES = listed("bác, ông, bà, cô, chú, anh, chị")
+_RIGHT = listed(
+    """đúng, đúng rồi, đúng cả, đúng hết, đúng hết rồi, đúng vậy, đúng thế, chính xác, chuẩn, phải, phải rồi,
+    vâng, ừ, ờ, dạ, có, ok, oke, okay, được, được rồi, không sai, không sai gì, đúng tất cả, đều đúng,
+    không có gì sai, yes, right, correct, all right, all is right, both are right, đúng cả rồi,
+    tất cả đều đúng"""
+)
+_WRONG = listed(
+    """sai, sai rồi, không, chưa, không đúng, chưa đúng, không phải, nhầm, nhầm rồi, có sai, có chỗ sai, còn sai,
+    bị sai, có nhầm, có chỗ nhầm, ko, k, ko đúng, chưa đúng lắm, chưa đúng hết, không đúng hết, wrong, no,
+    không chính xác, không phải đúng, chưa phải đúng, chưa chính xác, không chuẩn, không đúng lắm"""
+)
+_CORRECTING = listed(
+    """sửa, sửa lại, thay đổi, đổi, cần sửa, muốn sửa, cho sửa, sửa một chỗ, có chỗ sửa, chỉnh, chỉnh lại,
+    chỉnh sửa, sửa đổi, sửa thông tin, change, change something, edit, fix, muốn thay đổi, sửa chỗ sai,
+    cần đổi, muốn đổi"""
+)
+
+_NOTHING_WRONG = tuple(
+    f"{denial} {wrong}"
+    for denial in listed("""không, ko, k, chưa, không cần, ko cần, không phải, không muốn, khỏi, không có""")
+    for wrong in listed(
+        """sửa, sửa lại, sửa gì, sửa gì nữa, đổi, đổi gì, thay đổi, chỉnh, sai, nhầm, sai gì, chỗ sai"""
+    )
+)
+
+IDENTITY_CHECK = Choice(
+    "identity_check",
+    (
+        Option(
+            "keep",
+            (
+                *_RIGHT,
+                *_NOTHING_WRONG,
+                *listed(
+                    """giữ nguyên, để nguyên, cứ để vậy, giữ, đúng cả hai, cả hai đều đúng, đúng như giấy, keep,
+                đúng như trên thẻ, vẫn đúng, giữ như vậy, đúng cả  giữ nguyên, cứ để thế"""
+                ),
+            ),
+        ),
+        Option(
+            "fix_id",
+            listed(
+                """sửa số căn cước, sửa căn cước, sai số căn cước, sai căn cước, số căn cước sai,
+                nhầm số căn cước, sửa số thẻ, sửa số, sai số, căn cước sai, số căn cước, căn cước, gõ nhầm số,
+                sửa số định danh, số sai, nhầm số, nhầm căn cước, fix id, id number, wrong id, wrong id number,
+                sửa số cccd, sai số cccd, cccd"""
+            ),
+        ),
+        Option(
+            "fix_birth",
+            listed(
+                """sửa ngày sinh, sai ngày sinh, ngày sinh sai, nhầm ngày sinh, sửa năm sinh, sai năm sinh,
+                ngày sinh, năm sinh, sửa ngày, sai ngày, năm sinh sai, nhầm năm sinh, fix birth, birth date,
+                date of birth, sửa ngày tháng năm sinh, sửa ngày tháng, ngày tháng năm sinh, wrong birth date"""
+            ),
+        ),
+    ),
+    strict=True,
+)
+
+CHECK_PAGE = Choice(
+    "check_page", (Option("right", (*_RIGHT, *_NOTHING_WRONG)), Option("change", (*_WRONG, *_CORRECTING))), strict=True
+)
+
+_SUBMITTING = listed("""nộp, nộp luôn, nộp đi, nộp hồ sơ, nộp tờ khai, gửi, gửi đi, gửi luôn, cam đoan, xin cam đoan""")
+TRUTH = Choice(
+    "truth",
+    (
+        Option(
+            "submit",
+            (
+                *_SUBMITTING,
+                *listed(
+                    """cam đoan và nộp, cam kết, cam đoan nộp, đúng sự thật, khai đúng sự thật, khai đúng, đồng ý nộp,
+                đồng ý, nộp ngay, submit, submit my declaration, send, nộp giúp, cam đoan đúng, nộp giúp tôi,
+                khai đúng  nộp, khai đúng nộp luôn, cam đoan đúng sự thật"""
+                ),
+            ),
+        ),
+        Option(
+            "review",
+            listed(
+                """xem lại, xem lại đã, kiểm tra lại, để xem lại, xem lại trước, đọc lại, sửa lại, sửa, chưa nộp,
+                không nộp, khoan đã, khoan, từ từ, xem lại một lượt, chưa, không, ko nộp, review, review first,
+                check again, không gửi, chưa gửi, chưa nộp vội, không cam đoan, chưa cam đoan, không đồng ý,
+                chưa đồng ý, không nộp luôn, chưa nộp luôn, không nộp đâu, ko gửi, không cam kết,
+                không đồng ý nộp, không đúng sự thật"""
+            ),
+        ),
+    ),
+    strict=True,
+)
+
+MORE = Choice(
+    "more",
+    (
+        Option(
+            "same_person",
+            (
+                *listed(
+                    """khai thêm xe, thêm xe, thêm một xe, xe nữa, một xe nữa, khai xe nữa, còn xe nữa, thêm xe nữa,
+                khai xe khác, xe khác, khai thêm một xe, khai thêm xe nữa, another vehicle, same person,
+                còn một xe nữa, khai thêm, khai tiếp xe nữa, khai một xe nữa, thêm một xe nữa,
+                khai thêm một xe nữa, thêm 1 xe nữa"""
+                ),
+                *(f"thêm xe của {title}" for title in _TITLES),
+                *(f"{form} của {title}" for title in _TITLES for form in ("xe nữa", "xe khác")),
+                *listed(
+                    """thêm xe của tôi, xe khác của tôi, xe nữa của tôi, thêm xe người này, xe khác của người này"""
+                ),
+            ),
+        ),
+        Option(
+            "another_person",
+            listed(
+                """khai cho người khác, người khác, cho người khác, khai hộ người khác, xe của người khác,
+                xe người khác, khai giúp người khác, another person, for another person, someone else,
+                xe khác của người khác, thêm người khác, khai xe cho người khác, khai thêm cho người khác,
+                khai xe của người khác, khai thêm người khác"""
+            ),
+        ),
+        Option(
+            "none",
+            listed(
+                """không, hết rồi, hết, không còn, thế thôi, thế là xong, xong, xong rồi, không khai nữa, đủ rồi,
+                không có, không còn xe nào, không còn xe nào nữa, hết xe rồi, vậy thôi, no, done, no i am done,
+                không thêm, đủ, chỉ thế thôi, không cần, không nữa, ko, k, ko còn, có mỗi một xe,
+                chỉ có một xe, thế là đủ, không còn xe, hết xe, không khai thêm, không có xe nào nữa,
+                không còn nữa, thế là hết, finished, không thêm xe, không thêm xe nữa, không khai thêm xe,
+                không khai thêm xe nữa, không khai cho người khác"""
+            ),
+        ),
+    ),
+    strict=True,
+)
+
+RESUME = Choice(
+    "resume",
+    (
+        Option(
+            "go_on",
+            listed(
+                """làm tiếp, khai tiếp, tiếp tục, tiếp, tiếp đi, làm tiếp đi, khai tiếp đi, có, vâng, ừ, ok,
+                continue, go on, làm nốt, khai nốt, làm tiếp tờ khai, tiếp tục khai, tiếp tục làm,
+                tiếp tục khai tiếp, dạ"""
+            ),
+        ),
+        Option(
+            "see",
+            listed(
+                """xem, xem lại, xem phần đã khai, xem đã khai gì, xem những gì đã khai, xem tờ khai, cho xem,
+                cho xem lại, xem đã khai, xem trước, see, view, see answers, see my answers, xem phần đã làm,
+                xem phần đã làm rồi, cho tôi xem, xem phần đã khai rồi, xem lại phần đã khai"""
+            ),
+        ),
+        Option(
+            "start_again",
+            listed(
+                """khai mới, bắt đầu khai mới, khai tờ mới, làm mới, bỏ làm mới, bỏ khai mới, làm tờ mới,
+                khai cái mới, khai lại, làm lại, xóa khai mới, khai tờ khai mới, start again, begin a new one,
+                new, bỏ tờ cũ, bỏ tờ cũ khai mới"""
+            ),
+        ),
+    ),
+    strict=True,
+)
+
+RESTART = Choice(
+    "restart",
+    (
+        Option(
+            "start_again",
+            listed(
+                """xóa, xóa đi, xóa hết, xóa khai mới, xóa để khai mới, khai mới, có, vâng, ừ, đồng ý, ok, yes,
+                xóa hết khai mới, bỏ, bỏ hết, bỏ hết đi, khai lại, start again, đúng, dạ, delete,
+                delete and begin anew, bỏ khai mới, đồng ý xóa, bỏ tờ cũ, xóa tờ cũ, xóa làm mới, làm mới"""
+            ),
+        ),
+        Option(
+            "keep",
+            listed(
+                """giữ, giữ lại, giữ nguyên, không, không xóa, đừng xóa, để nguyên, không bỏ, giữ tờ cũ, ko, k,
+                không khai lại, chưa, không xóa đâu, keep, keep this one, no, giữ phần đã khai, khai tiếp,
+                làm tiếp, đừng, không đâu, ko xóa, đừng bỏ, không khai mới, không đồng ý, không phải xóa,
+                chưa xóa, giữ tờ đang khai, tiếp tục, không xóa hết, đừng xóa hết, không bỏ hết, không làm mới,
+                không bỏ tờ cũ, không xóa tờ cũ, giữ tờ khai"""
+            ),
+        ),
+    ),
+    strict=True,
+)

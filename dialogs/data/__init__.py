@@ -1,0 +1,1 @@
+"""Data of the package; README.md names their sources and licences."""

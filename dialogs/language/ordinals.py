@@ -1,0 +1,47 @@
+"""Hearing the number of an option: '2', 'số 2', 'câu 2', 'trả lời 2', 'cái thứ hai', 'hai', 'cái cuối cùng'.
+
+A number word counts alone or after a word that announces a number, so that 'hai xe' stays two vehicles.
+"""
+
+import re
+
+from dialogs.language.spelling import all_may_mean, may_mean, words
+from dialogs.language.text import fold
+
+_BEFORE = frozenset(
+    words("""toi bac chon lay la bam vao nut tra loi phuong an lua dap y muc cau cai so thu o number option""")
+)
+_ANNOUNCING = frozenset(words("cau cai so thu muc an"))
+_AFTER = frozenset(words("a nhe nha chau em thua da oi roi"))
+_DIGITS = re.compile(r"[0-9]{1,4}")
+_NUMBERS = (
+    *(("một", 1), ("nhất", 1), ("hai", 2), ("nhì", 2), ("ba", 3), ("bốn", 4), ("tư", 4), ("năm", 5), ("lăm", 5)),
+    *(("sáu", 6), ("bảy", 7), ("bẩy", 7), ("tám", 8), ("chín", 9), ("mười", 10), ("one", 1), ("two", 2), ("three", 3)),
+)
+
+
+def hear_number(heard: tuple[str, ...], count: int) -> tuple[int | None, tuple[str, ...]]:
+    """The number the words begin with, and the words after it; or None and all words. `count`: the last number."""
+    start = 0
+    while start < len(heard) and fold(heard[start]) in _BEFORE:
+        start += 1
+    announced = start > 0 and fold(heard[start - 1]) in _ANNOUNCING
+    told = heard[start:]
+    rest = tuple(word for word in told[1:] if fold(word) not in _AFTER)
+    if not told:
+        return None, heard
+    if _DIGITS.fullmatch(told[0]):
+        return int(told[0]), rest
+    if announced and _is_place(told):
+        return (1 if fold(told[0]) == "dau" else count), ()
+    number = _number_word(told[0]) if announced or not rest else None
+    return (None, heard) if number is None else (number, rest)
+
+
+def _is_place(told: tuple[str, ...]) -> bool:
+    places = (("đầu",), ("đầu", "tiên"), ("cuối",), ("cuối", "cùng"))
+    return any(all_may_mean(told, place) for place in places)
+
+
+def _number_word(word: str) -> int | None:
+    return next((number for spelt, number in _NUMBERS if may_mean(word, spelt)), None)
