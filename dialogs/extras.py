@@ -26,6 +26,7 @@ EXTRAS = Choice(
         Option("to_menu", ("về trang đầu", "về đầu", "trang đầu", "to the menu")),
         Option("nothing", ("không sửa nữa", "thôi không sửa", "không sửa", "không cần sửa", "change nothing")),
     ),
+    strict=True,
 )
 
 MENU = Choice(

@@ -43,20 +43,18 @@ class Choice:
     name: str
     choices: tuple[Option, ...]
     strict: bool = False
+    options: tuple[str, ...] = field(init=False)
     _book: PhraseBook = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         book = PhraseBook((phrase, option.id) for option in self.choices for phrase in option.words)
         object.__setattr__(self, "_book", book)
+        object.__setattr__(self, "options", tuple(option.id for option in self.choices))
 
     @property
     def family(self) -> str:
         """The name under which the texts common to all choices stand in the catalogues."""
         return "choice"
-
-    @property
-    def options(self) -> tuple[str, ...]:
-        return tuple(option.id for option in self.choices)
 
     @property
     def refusals(self) -> tuple[str, ...]:

@@ -6,8 +6,9 @@
 """
 
 import re
+from collections.abc import Mapping
 
-from dialogs.language.spelling import all_may_mean, has_marks, listed, words
+from dialogs.language.spelling import all_may_mean, has_marks, listed, may_mean, words
 from dialogs.language.text import bare, fold, tidy
 
 _PHRASES: dict[str, tuple[str, ...]] = {
@@ -143,10 +144,10 @@ def _heard(heard: tuple[str, ...]) -> tuple[str, ...]:
     if len(heard) > MOST_WORDS:
         return ()
     for start in range(len(heard)):
-        if not all(_is_one_of(word, _LEADING) for word in heard[:start]):
+        if not all(_is_one_of(word, _LEADING_BY_KEY) for word in heard[:start]):
             break
         for end in range(len(heard), start, -1):
-            if not all(_is_one_of(word, _TRAILING) for word in heard[end:]):
+            if not all(_is_one_of(word, _TRAILING_BY_KEY) for word in heard[end:]):
                 break
             command = _command(heard[start:end])
             if command:
@@ -154,8 +155,8 @@ def _heard(heard: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
-def _is_one_of(word: str, spelt: tuple[str, ...]) -> bool:
-    return any(all_may_mean((word,), (known,)) for known in spelt)
+def _is_one_of(word: str, spelt: Mapping[str, tuple[str, ...]]) -> bool:
+    return any(may_mean(word, known) for known in spelt.get(fold(word), ()))
 
 
 def _command(heard: tuple[str, ...]) -> str | None:
@@ -163,6 +164,10 @@ def _command(heard: tuple[str, ...]) -> str | None:
         return None
     known = _BY_KEY.get(tuple(map(fold, heard)), ())
     return next((command for spelt, command in known if all_may_mean(heard, spelt)), None)
+
+
+def _words_by_key(spelt: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    return {fold(word): tuple(known for known in spelt if fold(known) == fold(word)) for word in spelt}
 
 
 def _by_key() -> dict[tuple[str, ...], tuple[tuple[tuple[str, ...], str], ...]]:
@@ -176,3 +181,5 @@ def _by_key() -> dict[tuple[str, ...], tuple[tuple[tuple[str, ...], str], ...]]:
 
 
 _BY_KEY = _by_key()
+_LEADING_BY_KEY = _words_by_key(_LEADING)
+_TRAILING_BY_KEY = _words_by_key(_TRAILING)

@@ -16,6 +16,7 @@ _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=512)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case with their marks; punctuation is dropped."""
     return tuple(_WORD.findall(tidy(text).lower()))

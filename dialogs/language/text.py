@@ -33,6 +33,7 @@ _CLOSING = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def tidy(text: str) -> str:
     """The text in NFC without invisible characters and with single spaces, cut at `LONGEST` characters."""
     if text.isascii() and text.isprintable() and "  " not in text:
@@ -55,6 +56,7 @@ def fold(text: str) -> str:
     return "".join(character for character in plain if not unicodedata.combining(character)).translate(_PLAIN_D)
 
 
+@lru_cache(maxsize=512)
 def bare(text: str) -> str:
     """The tidy text without the courtesies said around it: 'dạ 1950 ạ' gives '1950'."""
     text = tidy(text)

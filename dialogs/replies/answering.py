@@ -112,9 +112,8 @@ def _option_heard(place: Place, text: str, event: Said) -> str | None:
         return _numbered(text, place)
     asked = Asked(day(event.at), place.counted)
     for kind in (place.kind, EXTRAS):
-        if isinstance(kind, Choice):
-            reading = kind.read(text, asked)
-            meant = [option for option in _values(reading) if option in place.offered]
+        if isinstance(kind, Choice) and any(option in kind.options for option in place.offered):
+            meant = [option for option in _values(kind.read(text, asked)) if option in place.offered]
             if len(meant) == 1:
                 return meant[0]
     return None

@@ -273,3 +273,10 @@ def test_progress_is_told_with_each_question() -> None:
     assert at("state").said.expects == ""
     number, total = at("add_numbers").said.progress or (0, 0)
     assert number == total
+
+
+@pytest.mark.parametrize("words", ["xe không có ở nhà, đang ở Nghệ An", "để sau nhà con trai ở Nam Định"])
+def test_words_of_a_button_within_an_answer_are_part_of_the_answer(words: str) -> None:
+    talk = at("whereabouts", state="not_in_hanoi").says(words)
+    assert talk.conversation.draft is not None
+    assert talk.conversation.draft.answers["whereabouts"].value == words
