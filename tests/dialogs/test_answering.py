@@ -280,3 +280,8 @@ def test_words_of_a_button_within_an_answer_are_part_of_the_answer(words: str) -
     talk = at("whereabouts", state="not_in_hanoi").says(words)
     assert talk.conversation.draft is not None
     assert talk.conversation.draft.answers["whereabouts"].value == words
+
+
+def test_not_having_the_papers_at_hand_is_later() -> None:
+    talk = at("brand").says("giấy tờ ở nhà")
+    assert talk.parts == ["ack.later", "vehicle.model.ask"]
