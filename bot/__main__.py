@@ -1,4 +1,4 @@
-"""The command line: `python -m bot chat | read | flow | play`."""
+"""The command line: `python -m bot serve | chat | read | flow | play`."""
 
 import argparse
 import asyncio
@@ -34,11 +34,16 @@ def main(arguments: list[str] | None = None) -> int:
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Trợ lý Kê khai")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_serve(commands.add_parser("serve", help="serve the web page; settings are variables BOT_..."))
     _add_chat(commands.add_parser("chat", help="talk to the assistant at this terminal"))
     _add_read(commands.add_parser("read", help="show how the assistant reads what people type"))
     _add_flow(commands.add_parser("flow", help="print a form as a table"))
     _add_play(commands.add_parser("play", help="play dialog scripts"))
     return parser
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_serve)
 
 
 def _add_chat(parser: argparse.ArgumentParser) -> None:
@@ -67,12 +72,19 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_play)
 
 
+def _serve(options: argparse.Namespace) -> int:
+    from bot.serve import serve
+
+    return _with_settings(lambda settings: serve(_open_bot(), settings, _texts()))
+
+
 def _chat(options: argparse.Namespace) -> int:
     from bot.chat import Wishes, chat
+    from bot.sigterm import until_sigterm
 
     known = _synthetic_values()
     wishes = Wishes(options.key, options.json, options.record, known)
-    return _with_settings(lambda settings: chat(_open_bot(), settings, _texts(), wishes))
+    return _with_settings(lambda settings: until_sigterm(chat(_open_bot(), settings, _texts(), wishes)))
 
 
 def _read(options: argparse.Namespace) -> int:

@@ -1,12 +1,12 @@
 """Wakes conversations at the time they asked for."""
 
 import asyncio
-import sqlite3
 
 from bot.bell import Bell
 from bot.clock import Clock
 from bot.crew import Crew
 from bot.logs import log_error
+from bot.store import StorageError
 from bot.store.store import Store
 from bot.store.wake_ups import wake
 
@@ -53,7 +53,7 @@ class Alarm:
         now = self._clock.now()
         try:
             told, later = await self._writer.submit(lambda transaction: wake(transaction, now))
-        except sqlite3.Error as error:
+        except StorageError as error:
             log_error("waking_failed", error)
             self._next = 0.0
             await asyncio.sleep(AFTER_TROUBLE)

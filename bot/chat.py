@@ -15,16 +15,13 @@ from bot.channels import Channel
 from bot.channels.lines import lines
 from bot.channels.terminal import Terminal, wants_colours
 from bot.channels.terminal_json import LONGEST_LINE, JsonReader, JsonTerminal
-from bot.channels.typed_count import TypedCount
-from bot.channels.visitor import LONGEST, Visitor
+from bot.channels.visitor import LONGEST, Visitor, typed_before
 from bot.clock import Clock
 from bot.scripts.witness import Witness, WitnessedTurns
 from bot.settings import Settings
 from bot.texts import Texts, Voice
 from dialogs.effects import Part
 from dialogs.language.text import fold
-
-COUNTS = "terminal-counts.json"
 
 _EDIT = re.compile(r"/s[ửu]a\s+([0-9]{1,6})\s+(\S.*)", re.IGNORECASE | re.DOTALL)
 
@@ -60,8 +57,9 @@ async def chat(open_bot: OpenBot, settings: Settings, texts: Texts, wishes: Wish
     witness = Witness(speaks, texts, wishes.known_synthetic)
     async with open_bot(settings, clock, [witness], texts) as bot:
         turns = witness.watching(bot.turns)
-        count = TypedCount(settings.data / COUNTS, wishes.key)
-        visitor = Visitor(turns, clock.now, speaks.name, wishes.key, count.read(), count.keep)
+        visitor = Visitor(
+            turns, clock.now, speaks.name, wishes.key, await typed_before(bot.turns, speaks.name, wishes.key)
+        )
         if wishes.json:
             _announce(bot.officer_page, texts, settings.language, sys.stderr.write)
             await _talk_json(JsonReader(visitor, bot.turns, clock, _write_line))

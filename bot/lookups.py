@@ -4,7 +4,6 @@ Whatever the backend does, the conversation hears `LookedUp` once: with what was
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +15,7 @@ from bot.bell import Bell
 from bot.clock import HANOI, Clock
 from bot.crew import Crew
 from bot.logs import log, log_error
-from bot.store import look_ups
+from bot.store import StorageError, look_ups
 from bot.store.look_ups import OpenLookUp
 from bot.store.store import Store
 from dialogs.events import LookedUp
@@ -57,7 +56,7 @@ class LookUps:
         while True:
             try:
                 return await self._answer(look_up, found)
-            except sqlite3.Error as error:
+            except StorageError as error:
                 log_error("look_up_not_kept", error)
                 await asyncio.sleep(AFTER_TROUBLE)
 

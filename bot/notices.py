@@ -4,8 +4,6 @@ The place in the feed is kept in the same commit as the events it led to, so eve
 restarts. While the backend does not answer it is asked less and less often, up to once a minute.
 """
 
-import sqlite3
-
 from backend_client.client import DeclarationBackend
 from backend_client.errors import BackendError
 from backend_client.models import Change
@@ -14,6 +12,7 @@ from bot.clock import Clock
 from bot.crew import Crew
 from bot.declaration import questions_of
 from bot.logs import log, log_error
+from bot.store import StorageError
 from bot.store import changes as feed
 from bot.store.changes import NumberedChange
 from bot.store.store import Store
@@ -72,7 +71,7 @@ class Notices:
     async def _poll_or_note(self) -> None:
         try:
             await self.poll()
-        except (BackendError, sqlite3.Error) as error:
+        except (BackendError, StorageError) as error:
             self._failures += 1
             if self._failures == 1:
                 log("notices_interrupted", error=type(error).__name__)

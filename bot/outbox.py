@@ -5,7 +5,6 @@ was sent and not yet marked, and never loses one.
 """
 
 import asyncio
-import sqlite3
 from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
@@ -17,7 +16,7 @@ from bot.channels import Channel, Unreachable
 from bot.clock import Clock
 from bot.crew import Crew
 from bot.logs import log, log_error
-from bot.store import chat
+from bot.store import StorageError, chat
 from bot.store.chat import Delivery
 from bot.store.store import Store
 from bot.store.writer import Job
@@ -109,7 +108,7 @@ class Outbox:
         while True:
             try:
                 await self._writer.submit(job)
-            except sqlite3.Error as error:
+            except StorageError as error:
                 log_error("outbox_not_kept", error)
                 await asyncio.sleep(AFTER_TROUBLE)
             else:

@@ -6,7 +6,9 @@ wrong stops the start with one line that names the variable and says how to mend
 
 import difflib
 import os
+import re
 from collections.abc import Mapping
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 from urllib.parse import SplitResult, urlsplit
@@ -18,6 +20,7 @@ PREFIX = "BOT_"
 KEY_BYTES = 32
 SECRETS = ("master_key", "backend_token")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9.*-]+(?::[0-9]{1,5})?")
 HOW_TO_MAKE_A_KEY = "make one with: openssl rand -hex 32"
 
 
@@ -61,6 +64,35 @@ class Settings(BaseSettings):
     submit_days: float = Field(
         7.0, gt=0, le=30, description="How long a declaration is tried before a person is asked to look."
     )
+
+    web_host: str = Field("127.0.0.1", description="Address the web page listens on.")
+    web_port: int = Field(8080, ge=0, le=65535, description="Port of the web page; 0: any free one.")
+    web_behind_tls: bool = Field(
+        False, description="Whether a proxy before the web page ends TLS. Without it only this machine is served."
+    )
+    web_trusted_proxy: str = Field(
+        "", description="Addresses or networks of our own proxies, apart by spaces; their X-Forwarded-For is believed."
+    )
+    web_frame_ancestors: str = Field(
+        "", description="Origins of sites that may show the web page in a frame, apart by spaces; none where empty."
+    )
+
+    @field_validator("web_trusted_proxy")
+    @classmethod
+    def _known_networks(cls, named: str) -> str:
+        try:
+            for name in named.split():
+                ip_network(name)
+        except ValueError:
+            raise ValueError("give addresses or networks such as 10.0.0.1 or 10.0.0.0/8, apart by spaces") from None
+        return named
+
+    @field_validator("web_frame_ancestors")
+    @classmethod
+    def _whole_origins(cls, named: str) -> str:
+        if not all(_ORIGIN.fullmatch(origin) for origin in named.split()):
+            raise ValueError("give whole origins such as https://hanoi.example.vn, apart by spaces")
+        return " ".join(named.split())
 
     @field_validator("backend_url")
     @classmethod
@@ -115,6 +147,11 @@ class Settings(BaseSettings):
             settings = cls(**given)
         except ValidationError as error:
             raise SettingsError(_line(error)) from None
+        if settings.web_host not in LOOPBACK and not settings.web_behind_tls:
+            raise SettingsError(
+                "BOT_WEB_HOST: plain http is for this machine only; put a proxy with TLS before it and set "
+                "BOT_WEB_BEHIND_TLS=1, or leave BOT_WEB_HOST at 127.0.0.1."
+            )
         if settings.backend_url and not settings.backend_token:
             raise SettingsError("BOT_BACKEND_TOKEN is missing: the backend at BOT_BACKEND_URL needs one.")
         return settings

@@ -9,7 +9,6 @@
 """
 
 import asyncio
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import timedelta
@@ -25,7 +24,7 @@ from bot.clock import Clock
 from bot.crew import Crew
 from bot.declaration import FIELDS, declaration_body, questions_of
 from bot.logs import log, log_error
-from bot.store import declarations
+from bot.store import StorageError, declarations
 from bot.store.declarations import Declaration
 from bot.store.store import Store
 from bot.store.writer import Job
@@ -133,7 +132,7 @@ class Submissions:
     async def _try(self, declaration: Declaration) -> None:
         try:
             await self._settle(declaration)
-        except sqlite3.Error as error:
+        except StorageError as error:
             log_error("submission_not_kept", error, conversation=declaration.conversation)
             await asyncio.sleep(AFTER_TROUBLE)
         finally:
@@ -155,7 +154,7 @@ class Submissions:
         except BackendError as error:
             self._log_failure(error, declaration)
             await self._failed(declaration, error.retry_after if isinstance(error, Busy) else None)
-        except sqlite3.Error:
+        except StorageError:
             raise
         except Exception as error:
             log_error("submission_broke", error, conversation=declaration.conversation)

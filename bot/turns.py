@@ -7,7 +7,6 @@
 """
 
 import asyncio
-import sqlite3
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -19,7 +18,7 @@ from bot.logs import log_error
 from bot.lookups import LookUps
 from bot.messages import Message, Utterance
 from bot.outbox import Outbox
-from bot.store import inbox
+from bot.store import StorageError, inbox
 from bot.store.inbox import Hearing
 from bot.store.reader import Line
 from bot.store.store import Store
@@ -81,7 +80,7 @@ class Turns:
         job = partial(inbox.hear, conversation=conversation, hearing=hearing, language=language or self._language)
         try:
             return await self._store.writer.submit(job, lambda new: self._bell.unread(conversation, int(new)))
-        except sqlite3.Error as error:
+        except StorageError as error:
             log_error("not_heard", error)
             raise NotHeard("the database cannot be written") from None
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from random import Random
 
 from backend_client.client import DeclarationBackend
 from backend_client.sandbox.process import SandboxFailed, SandboxProcess
@@ -39,7 +40,12 @@ class Bot:
 
 @asynccontextmanager
 async def open_bot(
-    settings: Settings, clock: Clock, channels: Iterable[Channel], texts: Renders, advance: Advance = advance
+    settings: Settings,
+    clock: Clock,
+    channels: Iterable[Channel],
+    texts: Renders,
+    advance: Advance = advance,
+    random: Random | None = None,
 ) -> AsyncIterator[Bot]:
     """Build and start everything, and stop it in good order on leaving: intake, turns, hands, store.
 
@@ -53,9 +59,9 @@ async def open_bot(
         backend, officer_page = await _backend(settings, stack)
         bell = Bell()
         hands = Hands(
-            Outbox(store, clock, channels, bell),
+            Outbox(store, clock, channels, bell, random),
             LookUps(store, clock, backend, bell, settings.lookup_seconds),
-            Submissions(store, clock, backend, bell, settings.submit_days),
+            Submissions(store, clock, backend, bell, settings.submit_days, random),
             Alarm(store, clock, bell),
         )
         taking = Taking(clock, texts, advance, settings.lookup_seconds)

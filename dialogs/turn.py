@@ -105,5 +105,7 @@ def advance(conversation: Conversation, event: Event) -> Turn:
         found = replace(found, turn=conversation.turn + 1, heard_at=seconds(event.at), nudges=0)
     else:
         found = replace(found, turn=conversation.turn + 1)
+    if isinstance(event, Said):
+        found = replace(found, last_message=event.message)
     row = HELD if found.floor is Floor.OFFICER else REPLIES[found.stage]
     return pauses.with_reminder(row[type(event)](found, event))

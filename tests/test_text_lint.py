@@ -1,6 +1,7 @@
 """What holds for every text we say to citizens. The words and lengths are in locales/style.toml."""
 
 import re
+import shutil
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -9,10 +10,9 @@ from typing import Any
 
 import pytest
 
+from bot.needed_texts import needed_texts
 from bot.read_command import KINDS
-from bot.texts import STANDING, Texts
-from dialogs.extras import EXTRAS, MENU
-from dialogs.flows import FLOWS
+from bot.texts import STANDING, CataloguesBroken, Texts
 from dialogs.language.commands import hear_command
 from dialogs.language.text import fold
 
@@ -169,36 +169,35 @@ def test_placeholders_are_spelt_as_placeholders() -> None:
             assert placeholder in STANDING or re.fullmatch(r"[a-z][a-z_]*", placeholder), f"{name}: {placeholder}"
 
 
-def choices_and_kinds() -> Iterator[str]:
-    """The texts that the kinds of answers need: an option's label, a refusal, a remark."""
-    for kind in KINDS.values():
-        family = getattr(kind, "family", kind.name)
-        yield from (f"option.{kind.name}.{option}" for option in kind.options)
-        yield from (f"answer.{name}.{word}" for name in (kind.name, family) for word in kind.refusals + kind.remarks)
-    for extras in (EXTRAS, MENU):
-        yield from (f"option.{extras.name}.{option}" for option in extras.options)
-
-
 def is_used(name: str, sources: str, known: set[str]) -> bool:
-    """Whether the code names this text: whole, by its beginning, or as part of a flow or a kind of answer."""
-    beginning, _, _ = name.rpartition(".")
-    return name in known or f'"{name}"' in sources or f'"{beginning}.{{' in sources
+    """Whether the code names this text: whole, by its beginning, or as part of a flow, a kind of answer or a page."""
+    beginning, _, last = name.rpartition(".")
+    in_a_page = f'"{beginning}."' in sources and re.search(rf"\b{last}\b", sources) is not None
+    return name in known or f'"{name}"' in sources or f'"{beginning}.{{' in sources or in_a_page
 
 
 def test_every_text_is_used() -> None:
-    files = [file for package in ("dialogs", "bot") for file in (LOCALES.parent / package).rglob("*.py")]
+    kinds = ("*.py", "*.html", "*.js")
+    folders = [LOCALES.parent / package for package in ("dialogs", "bot")]
+    files = [file for folder in folders for kind in kinds for file in folder.rglob(kind)]
     sources = "\n".join(file.read_text(encoding="utf-8") for file in files)
-    known = set(choices_and_kinds()) | {
-        f"address.{form}.{who}" for form in KINDS["address_form"].options for who in ("you", "me")
-    }
-    for flow in FLOWS:
-        steps = [step.id for step in flow.steps]
-        known |= {f"{flow.id}.{name}" for name in ("name", "what", "truth", *steps, *(a.id for a in flow.advice))}
-        known |= {f"{flow.id}.{step}.{role}" for step in steps for role in ("ask", "why", "help", "label", "looking")}
-    assert [name for name in TEXTS.ids() if not is_used(name, sources, known)] == []
+    forms = {f"address.{form}.{who}" for form in KINDS["address_form"].options for who in ("you", "me")}
+    assert [name for name in TEXTS.ids() if not is_used(name, sources, needed_texts() | forms)] == []
 
 
-def test_every_option_has_a_label() -> None:
-    """Of the buttons beside a question only those that are offered need one, and the scripts press them."""
-    needed = [name for name in choices_and_kinds() if name.startswith("option.") and ".extra." not in name]
-    assert [name for name in needed if name not in TEXTS.ids()] == []
+def test_every_text_named_in_the_core_is_there() -> None:
+    named = set()
+    for file in (LOCALES.parent / "dialogs").rglob("*.py"):
+        named |= set(re.findall(r'Part\("([a-z_.]+)"', file.read_text(encoding="utf-8")))
+    assert len(named) > 40
+    assert named - set(TEXTS.ids()) == set()
+
+
+@pytest.mark.parametrize("missing", ["vehicle.plate.ask.car", "answer.phone.landline", "option.extra.skip"])
+def test_the_bot_does_not_start_without_a_text_it_needs(tmp_path: Path, missing: str) -> None:
+    copy = tmp_path / "locales"
+    shutil.copytree(LOCALES, copy)
+    for file in copy.rglob("*.po"):
+        file.write_text(file.read_text(encoding="utf-8").replace(f'"{missing}"', '"gone.elsewhere"'), encoding="utf-8")
+    with pytest.raises(CataloguesBroken, match=missing):
+        Texts.load(copy, needed_texts())

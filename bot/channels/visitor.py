@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol
 
 from bot.messages import Message
+from dialogs.conversation import Conversation
 from dialogs.events import (
     Arrived,
     Edited,
@@ -37,12 +38,28 @@ class Hears(Protocol):
         """Return when the bot has said all it has to say."""
 
 
+class Remembers(Protocol):
+    """What of the bot's turns tells what was typed before."""
+
+    async def settled(self, channel: str, address: str) -> None:
+        """Return when the bot has said all it has to say."""
+
+    async def conversation(self, channel: str, address: str) -> Conversation | None:
+        """The conversation as it stands; None where there is none yet."""
+
+
+async def typed_before(turns: Remembers, channel: str, address: str) -> int:
+    """How many messages were typed in earlier runs; what a crash left unread is read first."""
+    await turns.settled(channel, address)
+    conversation = await turns.conversation(channel, address)
+    return conversation.last_message if conversation else 0
+
+
 @dataclass
 class Visitor:
     """Somebody at `address` of a channel.
 
-    `said` counts the messages typed so far, and `counted` is told each new count. `last` is the
-    newest event, until it was delivered again.
+    `said` counts the messages typed so far. `last` is the newest event, until it was delivered again.
     """
 
     turns: Hears
@@ -50,7 +67,6 @@ class Visitor:
     channel: str
     address: str
     said: int = 0
-    counted: Callable[[int], None] | None = None
     last: tuple[str, Event] | None = None
 
     async def arrive(self) -> None:
@@ -60,8 +76,6 @@ class Visitor:
     async def say(self, words: str) -> None:
         """Type a message."""
         self.said += 1
-        if self.counted:
-            self.counted(self.said)
         too_long = len(words.encode("utf-16-le", "replace")) // 2 > LONGEST
         await self._hear(
             Unreadable(self.now(), "too_long") if too_long else Said(self.now(), writable(words), self.said)

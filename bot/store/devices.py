@@ -2,7 +2,7 @@
 
 1. A device's own address is its conversation, unless it was bound to another conversation, or has left for good.
    Only those two are kept, under a keyed hash of the address.
-2. A conversation has one code for ever, which is kept twice: as a keyed hash to find it by, and sealed to show it again.
+2. A conversation has one code for ever, which is kept twice: as a keyed hash to find it by, sealed to show it.
 """
 
 from functools import partial

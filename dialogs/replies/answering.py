@@ -31,7 +31,6 @@ from dialogs.saying import about, remarked, shown
 
 def said(conversation: Conversation, event: Said) -> Turn:
     """The citizen wrote something."""
-    conversation = replace(conversation, last_message=event.message)
     text = tidy(event.text)
     if not text:
         return present(conversation, (Part("heard.nothing"),))

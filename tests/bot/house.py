@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from bot.channels import Unreachable
@@ -187,6 +188,13 @@ class House:
         self.clock.move_to(self.clock.now() + timedelta(**time))
 
 
+class LongestPause(Random):
+    """Chance that always chooses the longest pause, so that no retry comes while a test is still preparing."""
+
+    def uniform(self, a: float, b: float) -> float:
+        return b
+
+
 NOWHERE = "http://127.0.0.1:9"
 """Nothing listens there: every call fails at once."""
 
@@ -208,5 +216,5 @@ async def house(
         clock.move_to(MORNING)
     post = post or Postbox()
     settings = Settings.of(data=folder, backend_url=backend, backend_token=token, **given)
-    async with open_bot(settings, clock, [post], PlainTexts(), core) as bot:
+    async with open_bot(settings, clock, [post], PlainTexts(), core, LongestPause()) as bot:
         yield House(bot, clock, post)

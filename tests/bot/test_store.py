@@ -10,13 +10,10 @@ import pytest
 
 from bot.clock import HANOI
 from bot.settings import CannotStart
-from bot.store import changes, database, declarations
-from bot.store.changes import NumberedChange
-from bot.store.declarations import Declaration
+from bot.store import database
 from bot.store.event_json import event_from_json, event_to_json
 from bot.store.secrecy import Key, Place, Unreadable
 from bot.store.store import Store
-from bot.store.writer import Job, Transaction
 from dialogs.events import (
     EVENTS,
     Arrived,
@@ -225,53 +222,6 @@ async def test_no_file_can_be_read_by_others(tmp_path: Path) -> None:
 
 def _open_to_others(folder: Path) -> list[str]:
     return [file.name for file in folder.iterdir() if file.stat().st_mode & 0o077]
-
-
-async def test_a_job_that_raises_hurts_nobody_else_in_its_batch(tmp_path: Path) -> None:
-    store = await Store.open(tmp_path)
-    insert = "INSERT INTO meta (name, value) VALUES (?, x'00')"
-
-    def broken(transaction: Transaction) -> None:
-        transaction.write(insert, "half")
-        raise ValueError("half a job")
-
-    def in_conflict(transaction: Transaction) -> None:
-        transaction.write(insert, "good")
-
-    good = store.writer.submit(lambda transaction: transaction.write(insert, "good"))
-    bad = store.writer.submit(broken)
-    clash = store.writer.submit(in_conflict)
-    also_good = store.writer.submit(lambda transaction: transaction.write(insert, "also good"))
-    await good
-    await also_good
-    with pytest.raises(ValueError, match="half a job"):
-        await bad
-    with pytest.raises(sqlite3.IntegrityError):
-        await clash
-    names = await store.writer.submit(lambda transaction: transaction.rows("SELECT name FROM meta ORDER BY name"))
-    assert [name for (name,) in names] == ["also good", "good", "index_key"]
-    await store.close()
-
-
-async def test_a_receipt_and_a_decision_in_one_batch_are_both_told(tmp_path: Path) -> None:
-    """In either order: the one must see what the other has written."""
-    for order in (1, -1):
-        async with house(tmp_path / str(order)) as here:
-            await here.says("hand in")
-            await here.submissions_settled()
-            writer = here.bot.store.writer
-            [declaration] = await writer.submit(declarations.waiting)
-            news = NumberedChange(5, CaseChanged(MORNING, "KB7-4MR-2X", "confirmed"))
-
-            def receive(transaction: Transaction, declaration: Declaration = declaration) -> int:
-                return declarations.receive(transaction, declaration, "KB7-4MR-2X", MORNING)
-
-            def take(transaction: Transaction, news: NumberedChange = news) -> int:
-                return len(changes.take_changes(transaction, 0, [news], 5, MORNING.timestamp()))
-
-            jobs: list[Job[int]] = [receive, take]
-            followed = await asyncio.gather(*[writer.submit(job) for job in jobs[::order]])
-            assert sum(followed) == 2
 
 
 async def test_a_full_disk_is_not_heard_and_recovers(tmp_path: Path) -> None:

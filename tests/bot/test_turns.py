@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from bot.messages import Message
 from bot.turns import NotHeard
-from dialogs.events import Arrived, OfficerSaid, Said, Tapped, Unreadable
-from tests.bot.house import MORNING, Postbox, house
+from dialogs.conversation import Conversation
+from dialogs.effects import Say, Turn
+from dialogs.events import Arrived, Event, OfficerSaid, Said, SetAside, Tapped, Unreadable
+from tests.bot.house import MORNING, PlainTexts, Postbox, house, little_core, say
 
 
 async def test_what_is_said_is_answered(tmp_path: Path) -> None:
@@ -125,11 +128,6 @@ async def test_a_bug_is_tried_three_times_then_set_aside_and_the_next_event_proc
 
 
 async def test_even_an_apology_that_fails_calls_an_officer_and_lets_the_next_event_through(tmp_path: Path) -> None:
-    from dialogs.conversation import Conversation
-    from dialogs.effects import Turn
-    from dialogs.events import Event, SetAside
-    from tests.bot.house import little_core
-
     def broken(conversation: Conversation, event: Event) -> Turn:
         if isinstance(event, SetAside):
             raise RuntimeError
@@ -141,19 +139,19 @@ async def test_even_an_apology_that_fails_calls_an_officer_and_lets_the_next_eve
 
 
 async def test_a_missing_text_is_a_bug_like_any_other(tmp_path: Path) -> None:
-    from bot.messages import Message
-    from dialogs.effects import Say
-    from tests.bot.house import PlainTexts
-
     class Forgetful(PlainTexts):
         def render(self, say: Say) -> Message:
             if "quên" in say.parts[0].id:
                 raise LookupError(say.parts[0].id)
             return super().render(say)
 
-    async with house(tmp_path) as here:
+    def talkative(conversation: Conversation, event: Event) -> Turn:
+        turn = little_core(conversation, event)
+        return Turn(turn.conversation, (say("first"), *turn.effects))
+
+    async with house(tmp_path, core=talkative) as here:
         here.bot.turns._taking._texts = Forgetful()
-        assert await here.says("quên", "nhớ") == ["our mistake", "2: nhớ"]
+        assert await here.says("quên", "nhớ") == ["first", "our mistake", "first", "2: nhớ"]
 
 
 async def test_a_draft_handed_in_twice_is_kept_once(tmp_path: Path) -> None:

@@ -12,8 +12,7 @@ from typing import Any
 import pytest
 
 from bot.channels.terminal_json import LONGEST_LINE, JsonReader, JsonTerminal
-from bot.channels.typed_count import TypedCount
-from bot.channels.visitor import Visitor
+from bot.channels.visitor import Visitor, typed_before
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.texts import Texts
@@ -56,8 +55,7 @@ async def opened_desk(folder: Path) -> AsyncIterator[Desk]:
     clock = Clock()
     settings = Settings.of(data=folder, backend_url=NOWHERE, backend_token="x", notice_seconds=3600)
     async with open_bot(settings, clock, [JsonTerminal("toi", written.append)], TEXTS) as bot:
-        count = TypedCount(folder / "counts.json", "toi")
-        visitor = Visitor(bot.turns, clock.now, "terminal", "toi", count.read(), count.keep)
+        visitor = Visitor(bot.turns, clock.now, "terminal", "toi", await typed_before(bot.turns, "terminal", "toi"))
         desk = Desk(JsonReader(visitor, bot.turns, clock, written.append), clock, written)
         await desk.reader.open()
         yield desk
@@ -204,16 +202,6 @@ async def test_the_count_goes_on_after_a_restart(tmp_path: Path) -> None:
     async for second in opened_desk(tmp_path):
         assert second.read()[-1] == {"idle": True, "said": 1}
         assert (await second.sends({"say": "đồng ý"}))[-1] == {"idle": True, "said": 2}
-
-
-@pytest.mark.parametrize("kept", ["", "[]", "{", '{"toi": "x"}', '{"toi": null}'])
-def test_a_spoilt_count_begins_again(tmp_path: Path, kept: str) -> None:
-    file = tmp_path / "counts.json"
-    file.write_text(kept, encoding="utf-8")
-    count = TypedCount(file, "toi")
-    assert count.read() == 0
-    count.keep(3)
-    assert (count.read(), TypedCount(file, "khac").read()) == (3, 0)
 
 
 def test_a_program_talks_over_pipes_and_ends_with_them(tmp_path: Path) -> None:

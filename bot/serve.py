@@ -1,0 +1,142 @@
+"""`python -m bot serve`: the web page, with the bot in the same process, until it is told to stop."""
+
+import asyncio
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
+from typing import Protocol
+
+from bot.channels import Channel
+from bot.channels.web.app import House, web_app
+from bot.channels.web.channel import WebChannel
+from bot.channels.web.live import Streams
+from bot.channels.web.needs import NAME, Needs, NotKept
+from bot.channels.web.serving import address, listen, serving
+from bot.channels.web.visitors import networks
+from bot.clock import Clock
+from bot.logs import log
+from bot.messages import Utterance
+from bot.settings import CannotStart, Settings
+from bot.store.devices import Devices
+from bot.store.store import Store
+from bot.texts import Texts, Voice
+from bot.turns import NotHeard, Turns
+from dialogs.conversation import Conversation
+from dialogs.effects import Part
+from dialogs.events import Event
+
+
+class ServedBot(Protocol):
+    """A running bot, as far as the web page needs it."""
+
+    @property
+    def turns(self) -> Turns:
+        """Its turns."""
+
+    @property
+    def store(self) -> Store:
+        """Its store."""
+
+    @property
+    def officer_page(self) -> str | None:
+        """Where the sandbox shows the ward's page."""
+
+
+OpenBot = Callable[[Settings, Clock, Iterable[Channel], Texts], AbstractAsyncContextManager[ServedBot]]
+
+
+async def serve(open_bot: OpenBot, settings: Settings, texts: Texts) -> None:
+    """Serve until SIGTERM or SIGINT; then let answers and turns under way come to their end."""
+    clock, streams, stopping = Clock(), Streams(), _told_to_stop()
+    with _listening(settings) as listening:
+        async with open_bot(settings, clock, [WebChannel()], texts) as bot:
+            needs = Needs(WebTurns(bot.turns), Devices(bot.store, NAME), WebWords(texts), clock, log)
+            app = web_app(needs, house_of(settings), streams, time.monotonic)
+            async with serving(app, listening, streams):
+                _announce(texts, settings.language, address(listening), bot.officer_page)
+                await stopping.wait()
+
+
+def house_of(settings: Settings) -> House:
+    """How the web page stands in the world by these settings."""
+    return House(
+        secure=settings.web_behind_tls,
+        loopback_only=not settings.web_behind_tls,
+        frame_ancestors=settings.web_frame_ancestors,
+        trusted=networks(settings.web_trusted_proxy),
+        language=settings.language,
+    )
+
+
+def _told_to_stop() -> asyncio.Event:
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    return stopping
+
+
+def _listening(settings: Settings) -> socket.socket:
+    try:
+        return listen(settings.web_host, settings.web_port)
+    except OSError as error:
+        where = f"{settings.web_host}:{settings.web_port}"
+        raise CannotStart(f"BOT_WEB_PORT: {where} cannot be listened on ({error.strerror}); name another.") from None
+
+
+def _announce(texts: Texts, language: str, page: str, officer_page: str | None) -> None:
+    voice = Voice(language)
+    told = [texts.words(Part("serve.page", {"address": page}), voice)]
+    if officer_page:
+        told.append(texts.words(Part("serve.officer_page", {"address": officer_page}), voice))
+    print(" · ".join(told), flush=True)
+
+
+class WebTurns:
+    """The bot's turns, for addresses of the web channel."""
+
+    def __init__(self, turns: Turns) -> None:
+        self._turns = turns
+
+    async def hear(self, address: str, outside_id: str, event: Event, language: str | None = None) -> bool:
+        """Keep the event durably; False when it was heard before. Raises `NotKept`."""
+        try:
+            return await self._turns.hear(NAME, address, outside_id, event, language)
+        except NotHeard:
+            raise NotKept from None
+
+    async def settled(self, address: str) -> None:
+        """Return when the bot has said all it has to say."""
+        await self._turns.settled(NAME, address)
+
+    async def conversation(self, address: str) -> Conversation | None:
+        """The conversation as it stands, or None where there is none."""
+        return await self._turns.conversation(NAME, address)
+
+    async def utterances(self, address: str, after: int = 0) -> Sequence[Utterance]:
+        """What both sides said after this number, oldest first."""
+        return await self._turns.utterances(NAME, address, after)
+
+    def following(self, address: str) -> AbstractContextManager[asyncio.Event]:
+        """An event that is set after every turn of this conversation."""
+        return self._turns.following(NAME, address)
+
+
+class WebWords:
+    """The catalogues."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+
+    def say(self, part: Part, language: str, address: str = "bac", subject: str = "self") -> str:
+        """A text in words."""
+        return self._texts.words(part, Voice(language, address, subject))
+
+    def family(self, prefix: str, language: str, address: str = "bac") -> Mapping[str, str]:
+        """Every text whose id begins so, by id; their values stay as {name}."""
+        return {id: self._standing(id, language, address) for id in self._texts.ids() if id.startswith(prefix)}
+
+    def _standing(self, id: str, language: str, address: str) -> str:
+        names = self._texts.template(id, language).names
+        return self.say(Part(id, {name: "{" + name + "}" for name in names}), language, address)
