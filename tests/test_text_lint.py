@@ -172,8 +172,8 @@ def test_placeholders_are_spelt_as_placeholders() -> None:
 def is_used(name: str, sources: str, known: set[str]) -> bool:
     """Whether the code names this text: whole, by its beginning, or as part of a flow, a kind of answer or a page."""
     beginning, _, last = name.rpartition(".")
-    in_a_page = f'"{beginning}."' in sources and re.search(rf"\b{last}\b", sources) is not None
-    return name in known or f'"{name}"' in sources or f'"{beginning}.{{' in sources or in_a_page
+    in_a_page = f'"{beginning}."' in sources and re.search(rf"\b{last}\b|\b{last.rpartition('_')[0]}_\$\{{", sources)
+    return name in known or f'"{name}"' in sources or f'"{beginning}.{{' in sources or bool(in_a_page)
 
 
 def test_every_text_is_used() -> None:
