@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 
 from dialogs.answers.step_choices import CHECK_PAGE, TRUTH
-from dialogs.conversation import Conversation, Draft, Stage
+from dialogs.conversation import NOT_KNOWN, Conversation, Draft, Stage
 from dialogs.drafts import path_of
 from dialogs.effects import Button, LookUp, Part
 from dialogs.extras import EXTRAS
@@ -43,9 +43,9 @@ def in_form(conversation: Conversation) -> Place:
 def _question(conversation: Conversation, draft: Draft, flow: Flow, path: Path, question: Question) -> Place:
     def words() -> list[Part]:
         asked = [Part(_wording(flow, question, path.counted), _mentioned(flow, question, path.counted))]
-        if question.id in draft.former:
-            former = shown(question, draft.former[question.id].value, path.counted)
-            return [Part("ask.former", {"value": former}), *asked]
+        former = _former(draft, question)
+        if former:
+            return [Part("ask.former", {"value": shown(question, former, path.counted)}), *asked]
         return asked
 
     extras = _extras(conversation, draft, question)
@@ -79,8 +79,14 @@ def _wording(flow: Flow, question: Question, counted: Mapping[str, str]) -> str:
     return f"{asked}.{counted[question.worded_by]}" if question.worded_by else asked
 
 
+def _former(draft: Draft, question: Question) -> str:
+    """What was answered before to a question that is asked again; "" where that told nothing."""
+    former = draft.former.get(question.id)
+    return former.value if former else NOT_KNOWN
+
+
 def _extras(conversation: Conversation, draft: Draft, question: Question) -> tuple[str, ...]:
-    former = ("keep_former",) if question.id in draft.former else ()
+    former = ("keep_former",) if _former(draft, question) else ()
     skip = ("skip",) if question.skippable else ()
     person = ("person",) if max(conversation.misses, conversation.helps) >= 3 else ()
     return former + skip + person

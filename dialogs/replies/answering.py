@@ -16,6 +16,7 @@ from dialogs.extras import EXTRAS
 from dialogs.flow import Question
 from dialogs.flows import flow_called
 from dialogs.language.commands import hear_command
+from dialogs.language.forgetting import forgets
 from dialogs.language.frequent import hear_frequent
 from dialogs.language.ordinals import hear_number
 from dialogs.language.spelling import words
@@ -165,6 +166,8 @@ def _read(conversation: Conversation, place: Place, step: Question, text: str, e
         return present(
             replace(moved(conversation, conversation.stage, conversation.draft), candidates=reading.candidates)
         )
+    if forgets(text):
+        return digress(conversation, "later", event.at)
     return ladder.refused(conversation, step, reading)
 
 

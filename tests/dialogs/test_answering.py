@@ -90,7 +90,9 @@ def test_a_reading_can_be_chosen_by_its_number_and_another_answer_typed_instead(
     assert at("commune").says("phường Láng Hạ quận Đống Đa", "phường Láng").question == "vehicle.address_line"
 
 
-@pytest.mark.parametrize("words", ["để sau", "bác không nhớ", "1", "chưa có"])
+@pytest.mark.parametrize(
+    "words", ["để sau", "bác không nhớ", "1", "chưa có", "quên mất hãng nào rồi", "lau qua bac chang nho"]
+)
 def test_later_is_an_answer_where_the_question_allows_it(words: str) -> None:
     talk = at("brand").says(words)
     assert talk.conversation.draft is not None
@@ -285,3 +287,8 @@ def test_words_of_a_button_within_an_answer_are_part_of_the_answer(words: str) -
 def test_not_having_the_papers_at_hand_is_later() -> None:
     talk = at("brand").says("giấy tờ ở nhà")
     assert talk.parts == ["ack.later", "vehicle.model.ask"]
+
+
+def test_forgetting_what_is_needed_is_met_with_help() -> None:
+    assert at("plate").says("quên mất biển số rồi cháu ơi").parts[0] == "later.needed"
+    assert at("plate").says("không nhớ rõ, hình như 29B1 12345").question == "vehicle.plate"

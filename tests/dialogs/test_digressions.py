@@ -175,3 +175,9 @@ def test_status_in_mid_form_comes_back_to_the_question() -> None:
 
 def test_the_person_button_of_the_menu() -> None:
     assert CallOfficer("asked") in Talk().says("chào").taps("person").effects
+
+
+def test_a_question_left_for_later_has_no_former_answer_to_keep() -> None:
+    talk = at("model", brand="để sau").says("quay lại")
+    assert talk.parts == ["vehicle.brand.ask"]
+    assert talk.options == ["skip"]

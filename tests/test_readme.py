@@ -1,0 +1,42 @@
+"""What the README says is so: its configuration, its commands, its pictures, its conversation."""
+
+import re
+from pathlib import Path
+
+from bot.__main__ import main
+from bot.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_configuration_table_is_the_settings() -> None:
+    named = re.findall(r"^\| `(BOT_[A-Z_]+)` \| (?:`([^`]*)`|none) \| (.*) \|$", README, re.MULTILINE)
+    assert named == [(row.name, row.default, row.meaning) for row in Settings.table()]
+
+
+def test_every_file_the_documents_name_is_there() -> None:
+    for document in ("README.md", "ARCHITECTURE.md"):
+        text = (ROOT / document).read_text(encoding="utf-8")
+        for link in re.findall(r"\]\(([^)#:]+)\)", text):
+            assert (ROOT / link).exists(), f"{document}: {link}"
+
+
+def test_every_room_of_the_architecture_is_there() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for path in re.findall(r"`((?:dialogs|bot|backend_client|docs|tests|benchmarks|locales)/[a-z_/.]*)`", text):
+        assert (ROOT / path).exists(), path
+
+
+def test_every_command_is_one(capsys: object) -> None:
+    for command in sorted(set(re.findall(r"python -m bot ([a-z]+)", README))):
+        try:
+            main([command, "--help"])
+        except SystemExit as ended:
+            assert ended.code == 0, command
+
+
+def test_the_conversation_is_the_script_s() -> None:
+    script = (ROOT / "tests/scripts/vehicle/go-nham-bien-so.txt").read_text(encoding="utf-8")
+    shown = README.split("which is also a test:\n\n```\n")[1].split("\n```")[0]
+    assert shown in script
