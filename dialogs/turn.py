@@ -108,4 +108,4 @@ def advance(conversation: Conversation, event: Event) -> Turn:
     if isinstance(event, Said):
         found = replace(found, last_message=event.message)
     row = HELD if found.floor is Floor.OFFICER else REPLIES[found.stage]
-    return pauses.with_reminder(row[type(event)](found, event))
+    return pauses.with_reminder(row[type(event)](found, event), event.at)

@@ -3,7 +3,7 @@
 1. After six hours of silence an unfinished form counts as paused: the next words are met with a summary, not read as
    an answer to a question the citizen may not remember. A button that is still the current one works all the same.
 2. An unfinished form is brought up twice, about one and three days after the last word, at nine in the morning; then no
-   more until the citizen writes again.
+   more until the citizen writes again. One that comes late, after an outage, never comes at night.
 """
 
 from dataclasses import replace
@@ -28,6 +28,7 @@ REMINDERS = (20 * HOUR, 3 * DAY)
 """The shortest time, in seconds, from the last word of the citizen to each reminder."""
 
 DECENT_HOUR = 9 * HOUR
+LATEST_HOUR = 20 * HOUR
 
 
 def after_absence(conversation: Conversation, event: Event) -> Conversation:
@@ -57,7 +58,7 @@ def mistaken(conversation: Conversation, event: SetAside) -> Turn:
 
 def time_came(conversation: Conversation, event: TimeCame) -> Turn:
     """A gentle reminder of an unfinished form; one that comes late stands for those it has missed."""
-    if conversation.draft is None or conversation.nudges >= len(REMINDERS):
+    if conversation.draft is None or conversation.nudges >= len(REMINDERS) or not _is_day(seconds(event.at)):
         return Turn(conversation)
     late = [after for after in REMINDERS if conversation.heard_at + after <= seconds(event.at)]
     nudges = max(conversation.nudges + 1, len(late))
@@ -65,20 +66,24 @@ def time_came(conversation: Conversation, event: TimeCame) -> Turn:
     return present(replace(reminded, revision=conversation.revision + 1), (Part("reminder"),))
 
 
-def with_reminder(turn: Turn) -> Turn:
+def _is_day(at: int) -> bool:
+    return DECENT_HOUR <= (at + HANOI_OFFSET) % DAY <= LATEST_HOUR
+
+
+def with_reminder(turn: Turn, now: datetime) -> Turn:
     """The turn with its next reminder asked for, or taken back where nothing is unfinished any more."""
     conversation = turn.conversation
-    due = _reminder(conversation)
+    due = _reminder(conversation, seconds(now))
     if due == conversation.wake_at:
         return turn
     wake = WakeMe(datetime.fromtimestamp(due, HANOI) if due else None)
     return Turn(replace(conversation, wake_at=due), (*turn.effects, wake))
 
 
-def _reminder(conversation: Conversation) -> int:
+def _reminder(conversation: Conversation, now: int) -> int:
     """When to bring up what is unfinished, in seconds since the epoch; 0: not at all."""
     if conversation.draft is None or conversation.nudges >= len(REMINDERS):
         return 0
-    earliest = conversation.heard_at + REMINDERS[conversation.nudges]
+    earliest = max(conversation.heard_at + REMINDERS[conversation.nudges], now)
     into_the_day = (earliest + HANOI_OFFSET) % DAY
     return earliest - into_the_day + DECENT_HOUR + (DAY if into_the_day > DECENT_HOUR else 0)

@@ -74,6 +74,14 @@ def test_a_reminder_that_comes_late_stands_for_those_it_has_missed() -> None:
     assert woken(talk) is None
 
 
+def test_a_reminder_that_comes_late_does_not_come_at_night() -> None:
+    talk = begun()
+    talk.at = datetime(2026, 11, 27, 3, 0, tzinfo=HANOI)
+    talk.happens(TimeCame(talk.at))
+    assert not any(isinstance(effect, Say) for effect in talk.effects)
+    assert woken(talk) == datetime(2026, 11, 27, 9, 0, tzinfo=HANOI)
+
+
 def test_a_late_evening_counts_to_the_morning_after_next() -> None:
     talk = Talk(at=datetime(2026, 11, 21, 22, 0, tzinfo=HANOI)).says("chào").taps("vehicle")
     assert woken(talk) == datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)
