@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 collect_ignore_glob = ["test_the_*.py"] if missing() else []
 
-PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
-DESK = {"viewport": {"width": 1280, "height": 800}}
-TABLET = {"viewport": {"width": 800, "height": 1100}, "has_touch": True}
+PHONE: dict[str, Any] = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
+TABLET: dict[str, Any] = {"viewport": {"width": 800, "height": 1100}, "has_touch": True}
 
 
 @pytest.fixture(scope="module")
@@ -30,9 +30,8 @@ def backend(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def served(backend: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The page, served by a process of its own."""
-    served = Served(tmp_path_factory.mktemp("served") / "data", backend).start()
-    yield served
-    served.stop()
+    with Served(tmp_path_factory.mktemp("served") / "data", backend) as served:
+        yield served
 
 
 @pytest.fixture(scope="module")
@@ -55,10 +54,9 @@ class Device:
         self.context = context
         self.faults: list[str] = []
         self.foreign: list[str] = []
-        self._origin = origin
         context.on("weberror", lambda error: self.faults.append(str(error.error)))
         context.on("console", lambda message: self._hear(message.type, message.text))
-        context.route(lambda url: not url.startswith(origin + "/"), self._stop)
+        context.route(lambda url: not url.startswith(f"{origin}/"), self._stop)
 
     def page(self) -> "Page":
         """A tab."""

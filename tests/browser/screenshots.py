@@ -77,20 +77,16 @@ def others(browser: Browser, url: str, images: Path) -> None:
 
 def shoot(page: Page, images: Path, name: str) -> None:
     """Write one image."""
-    page.wait_for_timeout(250) if "kiosk" not in name else None
+    page.mouse.move(0, 0)
     page.screenshot(path=images / f"web-{name}.png", animations="disabled")
 
 
 def main(images: Path) -> None:
     """Write all of them."""
     with tempfile.TemporaryDirectory() as folder, sandbox_process(Path(folder) / "sandbox") as backend:
-        served = Served(Path(folder) / "data", backend).start()
-        try:
-            with chromium() as browser:
-                phone(browser, served.url, images)
-                others(browser, served.url, images)
-        finally:
-            served.stop()
+        with Served(Path(folder) / "data", backend) as served, chromium() as browser:
+            phone(browser, served.url, images)
+            others(browser, served.url, images)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
+from typing import Self
 
 STARTS_WITHIN = 20.0
 ROOT = Path(__file__).parents[2]
@@ -31,14 +31,22 @@ class Served:
         }
         self._process: subprocess.Popen[str] | None = None
 
-    def start(self) -> "Served":
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(self, *raised: object) -> None:
+        self.stop()
+
+    def start(self) -> Self:
         """Start, and wait until the page is there."""
         command = [sys.executable, "-m", "tests.browser.unhurried"]
         self._process = subprocess.Popen(command, env=self._environment, stdout=subprocess.PIPE, text=True, cwd=ROOT)
         assert self._process.stdout is not None
         readable, _, _ = select.select([self._process.stdout], [], [], STARTS_WITHIN)
         line = self._process.stdout.readline() if readable else ""
-        assert re.search(rf"http\S*:{self.port}", line), f"the server did not start: {line!r}"
+        if not re.search(rf"http\S*:{self.port}", line):
+            self.kill()
+            raise AssertionError(f"the server did not start: {line!r}")
         return self
 
     def kill(self) -> None:
@@ -64,12 +72,3 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def wait_until(true: object, within: float = 10.0) -> None:
-    """Wait until the callable says so."""
-    assert callable(true)
-    deadline = time.monotonic() + within
-    while not true():
-        assert time.monotonic() < deadline, "it did not come true in time"
-        time.sleep(0.05)

@@ -1,10 +1,11 @@
 """What the page does when the connection, the server or the tab goes away: nothing is lost, nothing counts twice."""
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import PHONE, Device
 from tests.browser.serving import Served
@@ -17,9 +18,7 @@ def asked(page: Page, question: str) -> None:
     expect(page.locator("#dock")).to_have_attribute("data-question", question)
 
 
-def test_what_is_written_without_connection_is_sent_later_and_once(
-    device: Devices, served: Served, axe: str
-) -> None:
+def test_what_is_written_without_connection_is_sent_later_and_once(device: Devices, served: Served, axe: str) -> None:
     phone = device(**PHONE)
     page = phone.page()
     visitor = Visitor(page, served.url).come()
@@ -41,15 +40,15 @@ def test_a_lost_answer_to_the_page_counts_once(device: Devices, served: Served) 
     page = phone.page()
     visitor = Visitor(page, served.url).come()
     visitor.answer_until("vehicle.full_name")
-    ids = []
+    ids: list[str] = []
 
-    def lose(route: object) -> None:
-        ids.append(route.request.post_data_json["id"])  # type: ignore[attr-defined]
+    def lose(route: Route) -> None:
+        ids.append(json.loads(route.request.post_data or "{}")["id"])
         if len(ids) == 1:
-            route.fetch()  # type: ignore[attr-defined]
-            route.abort()  # type: ignore[attr-defined]
+            route.fetch()
+            route.abort()
         else:
-            route.continue_()  # type: ignore[attr-defined]
+            route.continue_()
 
     page.route("**/api/say", lose)
     visitor.type("Nguyễn Văn Tư")
@@ -59,16 +58,42 @@ def test_a_lost_answer_to_the_page_counts_once(device: Devices, served: Served) 
     assert visitor.log().count("Nguyễn Văn Tư") == 1
 
 
+def test_too_many_messages_are_told_kindly_and_sent_later(device: Devices, served: Served) -> None:
+    page = device(**PHONE).page()
+    visitor = Visitor(page, served.url).come()
+    visitor.answer_until("vehicle.full_name")
+    page.route("**/api/say", refuse, times=1)
+    visitor.type("Nguyễn Văn Tư")
+    expect(page.locator("#log .waiting")).to_contain_text("Từ từ thôi ạ.")
+    asked(page, "vehicle.citizen_id")
+    expect(page.locator("#log .waiting")).to_have_count(0)
+
+
+def refuse(route: Route) -> None:
+    route.fulfill(status=429, headers={"Retry-After": "1"}, json={"error": "Từ từ thôi ạ."})
+
+
+def test_a_session_that_was_lost_begins_anew(device: Devices, served: Served) -> None:
+    phone = device(**PHONE)
+    page = phone.page()
+    visitor = Visitor(page, served.url).come()
+    visitor.answer_until("vehicle.full_name")
+    phone.context.clear_cookies()
+    visitor.type("Nguyễn Văn Tư")
+    asked(page, "menu")
+    expect(page.locator("#notice")).not_to_be_empty()
+    assert "Nguyễn Văn Tư" not in visitor.log()
+
+
 @pytest.fixture
 def doomed(backend: str, tmp_path: Path) -> Iterator[Served]:
     """A server that may be killed."""
-    served = Served(tmp_path / "data", backend).start()
-    yield served
-    served.stop()
+    with Served(tmp_path / "data", backend) as served:
+        yield served
 
 
-def test_the_server_is_killed_and_comes_back(browser: object, doomed: Served) -> None:
-    context = browser.new_context(**PHONE)  # type: ignore[attr-defined]
+def test_the_server_is_killed_and_comes_back(browser: Browser, doomed: Served) -> None:
+    context = browser.new_context(**PHONE)
     page = context.new_page()
     visitor = Visitor(page, doomed.url).come()
     visitor.answer_until("vehicle.citizen_id")
@@ -87,7 +112,9 @@ def test_two_tabs_show_the_same(device: Devices, served: Served) -> None:
     phone = device(**PHONE)
     first, second = phone.page(), phone.page()
     one, other = Visitor(first, served.url).come(), Visitor(second, served.url).come()
+    first.bring_to_front()
     one.answer_until("vehicle.full_name")
+    second.bring_to_front()
     asked(second, "vehicle.full_name")
     other.answer()
     asked(first, "vehicle.citizen_id")
@@ -121,6 +148,7 @@ def test_a_message_is_corrected(device: Devices, served: Served, axe: str) -> No
     page.locator("#edit-box").fill("Nguyễn Văn Tứ")
     page.get_by_role("button", name="Lưu câu đã sửa").tap()
     expect(page.locator("#log .bot").last).to_contain_text("Nguyễn Văn Tứ")
+    expect(page.locator("#log .waiting")).to_have_count(0)
     asked(page, "vehicle.citizen_id")
     expect(page.get_by_role("button", name="Sửa: Nguyễn Văn Tứ")).to_be_visible()
     expect(page.get_by_role("button", name="Sửa: Nguyễn Văn Tư", exact=True)).to_have_count(0)
@@ -143,6 +171,7 @@ def test_going_on_with_another_device(device: Devices, served: Served, axe: str)
     visitor.answer_until("vehicle.commune")
     page.locator("#menu-button").tap()
     page.locator("#to-resume").tap()
+    expect(page.locator("#resume-code")).to_be_visible()
     code = page.locator("#resume-code").inner_text()
     assert complaints(page, axe) == []
     other = device(**PHONE).page()

@@ -1,12 +1,16 @@
 """What the page must not do: run what people typed, weigh much, or fail without a word where cookies are blocked."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
 from tests.browser.conftest import DESK, PHONE, Device
-from tests.browser.serving import Served
+from tests.browser.serving import Served, free_port
 from tests.browser.visitor import Visitor, complaints
 
 Devices = Callable[..., Device]
@@ -40,15 +44,16 @@ def test_what_is_typed_is_shown_as_text(device: Devices, served: Served, words: 
 def test_the_page_is_light(device: Devices, served: Served) -> None:
     page = device(**DESK).page()
     weights: dict[str, int] = {}
-    page.on("response", lambda response: weights.setdefault(response.url, len(response.body())) if light(response) else None)
+    page.on("response", lambda response: weigh(response, weights))
     Visitor(page, served.url).come()
     kinds = {url.rpartition(".")[2] for url in weights if "/static/" in url}
     assert {"css", "js"} <= kinds
     assert sum(weights.values()) < LARGEST, weights
 
 
-def light(response: object) -> bool:
-    return response.request.resource_type in ("document", "script", "stylesheet")  # type: ignore[attr-defined]
+def weigh(response: Response, weights: dict[str, int]) -> None:
+    if response.request.resource_type in ("document", "script", "stylesheet"):
+        weights[response.url] = len(response.body())
 
 
 def test_blocked_cookies_are_told_in_words(device: Devices, served: Served, axe: str) -> None:
@@ -60,6 +65,44 @@ def test_blocked_cookies_are_told_in_words(device: Devices, served: Served, axe:
     expect(page.locator("#cookies-how")).not_to_be_empty()
     expect(page.locator("#dock")).to_be_hidden()
     assert complaints(page, axe) == []
+
+
+def test_in_a_frame_of_another_site_without_cookies(
+    device: Devices, served: Served, backend: str, tmp_path: Path, axe: str
+) -> None:
+    """The browser keeps no cookie of 127.0.0.1 in a frame on a page of localhost, which is another site to it."""
+    port = free_port()
+    framed = Served(tmp_path / "data", backend, BOT_WEB_FRAME_ANCESTORS=f"http://localhost:{port}")
+    with framed, ward_site(port, framed.url):
+        page = device(**DESK).context.browser.new_page()  # type: ignore[union-attr]
+        page.goto(f"http://localhost:{port}/")
+        inside = page.frame_locator("iframe")
+        expect(inside.locator("#cookies")).to_be_visible()
+        expect(inside.locator("#open-alone")).to_have_attribute("target", "_blank")
+        expect(inside.locator("#dock")).to_be_hidden()
+        page.close()
+
+
+@contextmanager
+def ward_site(port: int, inside: str) -> Iterator[None]:
+    """Another site, with a page that has a frame."""
+
+    class Site(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(f"<!doctype html><title>x</title><iframe src={inside} width=400 height=700>".encode())
+
+        def log_message(self, *said: object) -> None:
+            """Say nothing."""
+
+    with HTTPServer(("127.0.0.1", port), Site) as site:
+        thread = Thread(target=site.serve_forever)
+        thread.start()
+        yield
+        site.shutdown()
+        thread.join()
 
 
 def test_reading_aloud_is_offered_where_there_is_a_voice(device: Devices, served: Served) -> None:

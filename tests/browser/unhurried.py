@@ -1,5 +1,6 @@
 """`python -m bot serve`, for citizens who answer within milliseconds: without the limit of messages a minute."""
 
+import importlib
 import sys
 
 from bot.__main__ import main
@@ -15,8 +16,6 @@ class UnhurriedLimits(limits.Limits):
 
 
 if __name__ == "__main__":
-    import bot.serve  # noqa: F401 - the module that takes the limits has to be there before they are changed
-    from bot.channels.web import app
-
-    app.Limits = UnhurriedLimits  # type: ignore[misc]
+    app = importlib.import_module("bot.channels.web.app")
+    app.Limits = UnhurriedLimits  # type: ignore[attr-defined]
     sys.exit(main(["serve"]))

@@ -108,12 +108,12 @@ class KeyboardVisitor(Visitor):
         self.go_to(button)
         self.page.keyboard.press("Enter")
 
-    def go_to(self, wanted: Locator) -> None:
+    def go_to(self, wanted: Locator, key: str = "Tab") -> None:
         """Press Tab until it has the focus."""
         for _ in range(LONGEST_WAY):
             if is_focused(wanted):
                 return
-            self.page.keyboard.press("Tab")
+            self.page.keyboard.press(key)
         raise AssertionError(f"{wanted} cannot be reached by Tab")
 
     def type(self, words: str) -> None:
@@ -130,9 +130,9 @@ def is_focused(wanted: Locator) -> bool:
 
 def complaints(page: Page, axe: str) -> list[str]:
     """What axe-core finds wrong with this screen, contrast at AAA included."""
-    options: dict[str, Any] = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
+    options = {"rules": {"color-contrast-enhanced": {"enabled": True}}}
     page.evaluate(axe)
-    found = page.evaluate("options => axe.run(document, options)", options)
+    found: Mapping[str, Any] = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{one['id']}: {one['help']} ({node['html'][:160]}; {node['failureSummary'][:200]})"
         for one in found["violations"]

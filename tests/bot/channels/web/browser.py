@@ -3,7 +3,7 @@
 import asyncio
 import json
 import uuid
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -83,6 +83,7 @@ async def site(
     core: Advance = advance,
     streams: Streams | None = None,
     port: int = 0,
+    slow_down: float = 0.0,
     **given: Any,
 ) -> AsyncIterator[Site]:
     """The web page of a bot in this folder."""
@@ -93,7 +94,7 @@ async def site(
     with listen("127.0.0.1", port) as listening:
         async with open_bot(settings, clock, [WebChannel()], TEXTS, core) as bot:
             needs = Needs(WebTurns(bot.turns), Devices(bot.store, NAME), WebWords(TEXTS), clock, log)
-            app = web_app(needs, house_of(settings), streams, minutes)
+            app = web_app(needs, replace(house_of(settings), slow_down=slow_down), streams, minutes)
             async with serving(app, listening, streams):
                 yield Site(address(listening), bot, clock, minutes, streams)
 
@@ -132,7 +133,7 @@ class Browser:
         return found
 
     @asynccontextmanager
-    async def live(self, after: int = 0, **headers: str) -> AsyncIterator["Live"]:
+    async def live(self, after: int = 0, headers: Mapping[str, str] | None = None) -> AsyncIterator["Live"]:
         """An open stream; what comes is collected."""
         url = f"/api/live?after={after}"
         async with self.client.stream("GET", url, headers=headers, timeout=None) as answer:

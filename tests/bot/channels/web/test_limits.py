@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import time
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -44,26 +46,64 @@ async def test_too_many_messages_get_one_kind_answer_each_and_others_notice_noth
         assert (await page.says("tiếp")).status_code == 202
 
 
+async def test_who_sends_too_much_waits_for_the_answer(tmp_path: Path) -> None:
+    async with site(tmp_path, core=echo, slow_down=0.2) as here, here.browser() as page:
+        await page.opens()
+        before = time.perf_counter()
+        for number in range(19):
+            await page.says(f"tin {number}")
+        in_time = time.perf_counter() - before
+        assert (await page.says("một tin nữa")).status_code == 429
+        assert time.perf_counter() - before - in_time >= 0.2
+
+
+async def test_a_long_body_in_pieces_is_refused_too(tmp_path: Path) -> None:
+    async def pieces() -> AsyncIterator[bytes]:
+        for _ in range(20):
+            yield b" " * 1000
+
+    async with site(tmp_path, core=echo) as here, here.browser() as page:
+        await page.opens()
+        kind = {"Content-Type": "application/json"}
+        assert (await page.client.post("/api/say", content=pieces(), headers=kind)).status_code == 413
+
+
+async def test_taps_are_counted_by_themselves(tmp_path: Path) -> None:
+    async with site(tmp_path, core=echo) as here, here.browser() as page:
+        await page.opens()
+        tapped = {"question": "menu", "revision": 0}
+        answers = [await page.taps("vehicle", tapped) for _ in range(42)]
+        assert [one.status_code for one in answers] == [202] * 40 + [429] * 2
+        assert (await page.says("chào")).status_code == 202
+
+
+async def test_a_flood_from_one_session_locks_no_neighbour_out(tmp_path: Path) -> None:
+    async with site(tmp_path, core=echo) as here, here.browser() as page, here.browser() as neighbour:
+        await page.opens()
+        await neighbour.opens()
+        for _ in range(6_000 // 10):
+            await asyncio.gather(*[page.says("mua vé số") for _ in range(10)])
+        assert (await neighbour.says("chào")).status_code == 202
+
+
 async def test_a_whole_ward_may_share_an_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with site(tmp_path, core=echo) as here, here.browser() as page:
         for _ in range(60):
             page.client.cookies.clear()
             await page.opens()
             assert (await page.says("chào")).status_code == 202
-    monkeypatch.setattr(limits.Limits, "__init__", _crowded(limits.Limits.__init__))
+    original = limits.Limits.__init__
+
+    def crowded(self: limits.Limits, now: limits.Seconds) -> None:
+        original(self, now)
+        self.addresses = Rate(2, 60, now)
+
+    monkeypatch.setattr(limits.Limits, "__init__", crowded)
     async with site(tmp_path, core=echo) as here, here.browser() as page:
         await page.opens()
         answer = await page.says("chào")
         assert (answer.status_code, answer.headers["Retry-After"]) == (429, "60")
         assert answer.json() == {"error": TEXTS.words(Part("web.server.crowded"))}
-
-
-def _crowded(original):  # type: ignore[no-untyped-def]
-    def few(self: limits.Limits, now: limits.Seconds) -> None:
-        original(self, now)
-        self.addresses = Rate(1, 60, now)
-
-    return few
 
 
 async def test_many_new_sessions_are_noted_once_a_minute(tmp_path: Path) -> None:
@@ -76,6 +116,17 @@ async def test_many_new_sessions_are_noted_once_a_minute(tmp_path: Path) -> None
         page.client.cookies.clear()
         await page.messages()
         assert _noted(tmp_path) == [300]
+
+
+async def test_an_address_may_begin_600_conversations_a_minute(tmp_path: Path) -> None:
+    async with site(tmp_path, core=echo) as here, here.browser() as page:
+        answers = []
+        for _ in range(602):
+            page.client.cookies.clear()
+            answers.append((await page.client.get("/api/messages")).status_code)
+        assert answers == [200] * 600 + [429] * 2
+        here.minutes.seconds += 60
+        assert (await page.client.get("/api/messages")).status_code == 200
 
 
 def _noted(folder: Path) -> list[int]:

@@ -1,6 +1,7 @@
 """The stream: nothing missed, nothing twice, whatever happens in between."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ async def test_a_stream_goes_on_after_the_last_event_it_saw(tmp_path: Path) -> N
             all = list(await live.until_bot(4))
         for seen in range(len(all)):
             last = {"Last-Event-ID": str(all[seen - 1]["n"])} if seen else {}
-            async with page.live(**last) as again:
+            async with page.live(headers=last) as again:
                 await page.says("silent")
                 silent = await again.until(len(all) - seen + 1 + seen)
             assert silent[: len(all) - seen] == all[seen:]
@@ -48,7 +49,7 @@ async def test_replies_between_catching_up_and_following_come_once(tmp_path: Pat
             assert live.ids == [one["n"] for one in expected]
 
 
-async def _later(look, seconds: float) -> None:  # type: ignore[no-untyped-def]
+async def _later(look: Callable[[], Awaitable[None]], seconds: float) -> None:
     await asyncio.sleep(seconds)
     await look()
 

@@ -33,7 +33,7 @@ async def test_the_receipt_of_a_declaration(tmp_path: Path, ward: Ward) -> None:
     assert reference in answer.text
     assert "<svg" in answer.text
     assert "style=" not in answer.text
-    for shown in ("Nguyễn Văn Tư", "29B1-123.45", "Honda", "ngày 23/11/2026", "••••••••4321"):
+    for shown in ("Nguyễn Văn Tư", "29-B1 123.45", "Honda", "ngày 23/11/2026", "••• ••• ••4321"):
         assert shown in answer.text
     assert CITIZEN_ID not in answer.text
 
