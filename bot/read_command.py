@@ -14,6 +14,7 @@ from dialogs.answers.choices import ADDRESS_FORM, CONSENT, FOR_WHOM, RELATION, Y
 from dialogs.answers.citizen_id import CITIZEN_ID
 from dialogs.answers.colour import COLOUR
 from dialogs.answers.commune import COMMUNE
+from dialogs.answers.hearing import hear
 from dialogs.answers.note import NOTE, ORGANISATION_NAME
 from dialogs.answers.person_name import PERSON_NAME
 from dialogs.answers.phone import PHONE
@@ -57,7 +58,7 @@ def _reader(kind_name: str, asked: Asked) -> Callable[[str], Reading]:
     if kind_name not in KINDS:
         raise UnknownKind(kind_name)
     kind = KINDS[kind_name]
-    return lambda line: kind.read(line, asked)
+    return lambda line: hear(kind, line, asked)
 
 
 def _read_command(line: str) -> Reading:

@@ -45,6 +45,7 @@ _INTRODUCTION = re.compile(
 )
 _MARKED_GREETING = re.compile(r"(?:(?:dạ|vâng|thưa|à|ừ)[\s,]+(?:(?:cháu|em|anh|chị)[\s,]+)?){1,2}", re.IGNORECASE)
 _MARKED_CLOSING = re.compile(r"(?:[\s,]+(?:cháu|em))?[\s,]+(?:ạ|nhé)[\s.!]*", re.IGNORECASE)
+_SAYING = re.compile(r"là\s+", re.IGNORECASE)
 _TITLES = frozenset(("bà", "bác", "cụ", "cô", "chú", "chị", "mr", "mrs", "ms"))
 _PERHAPS_TITLES = frozenset(("ông", "ong", "anh"))
 
@@ -91,7 +92,7 @@ def _without_talk(text: str) -> str:
 
 
 def _without_one_courtesy(text: str) -> str:
-    introduction = _INTRODUCTION.match(text) or _MARKED_GREETING.match(text)
+    introduction = _INTRODUCTION.match(text) or _MARKED_GREETING.match(text) or _SAYING.match(text)
     rest = text[introduction.end() :] if introduction else text
     closing = next((found for found in _MARKED_CLOSING.finditer(rest) if found.end() == len(rest)), None)
     rest = (rest[: closing.start()] if closing else rest).strip(_ENDS)

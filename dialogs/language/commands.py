@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from dialogs.language.spelling import all_may_mean, has_marks, listed, may_mean, words
+from dialogs.language.telex import replay
 from dialogs.language.text import bare, fold, tidy
 
 _PHRASES: dict[str, tuple[str, ...]] = {
@@ -131,7 +132,8 @@ def hear_command(text: str) -> str | None:
         return _slashed(slashed[1].lower())
     if said and _ASKING.fullmatch(said):
         return "help"
-    tried = (words(said), words(bare(said)))
+    replayed = replay(said) if said.isascii() else None
+    tried = (words(said), words(bare(said)), words(replayed.text) if replayed else ())
     return next((command for heard in tried for command in _heard(heard)), None)
 
 

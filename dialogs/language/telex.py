@@ -43,7 +43,9 @@ def replay(text: str) -> Replayed | None:
 
 
 def _replay_word(word: str) -> str:
-    if len(word) > LONGEST_WORD or word[0] in _NEVER_FIRST or is_syllable(word) or not _KEYS.fullmatch(word):
+    if len(word) > LONGEST_WORD or word[0] in _NEVER_FIRST or not _KEYS.fullmatch(word):
+        return word
+    if is_syllable(word) and "oo" not in word.lower():  # 'xoong' is a word, 'khoong' is 'không'
         return word
     written = _process(word) if _LETTERS.fullmatch(word) else _as_vni(word)
     return written if has_marks(written) and is_syllable(written) else word

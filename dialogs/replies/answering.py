@@ -7,6 +7,7 @@ to the open question. A message is only ever one of these, and where none fits, 
 from dataclasses import replace
 
 from dialogs.answers.choice import Choice
+from dialogs.answers.hearing import hear
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
 from dialogs.conversation import NOT_KNOWN, Conversation
 from dialogs.drafts import answered, path_of
@@ -75,7 +76,7 @@ def edited(conversation: Conversation, event: Edited) -> Turn:
     if draft is None or question is None:
         return present(conversation, (Part("edit.nothing"),))
     counted = path_of(draft).counted
-    reading = question.kind.read(event.text, Asked(day(event.at), counted))
+    reading = hear(question.kind, event.text, Asked(day(event.at), counted))
     label = Part(f"{draft.flow}.{question.id}.label")
     if not isinstance(reading, Accepted):
         former = shown(question, draft.answers[question.id].value, counted)
@@ -113,7 +114,7 @@ def _option_heard(place: Place, text: str, event: Said) -> str | None:
     asked = Asked(day(event.at), place.counted)
     for kind in (place.kind, EXTRAS):
         if isinstance(kind, Choice) and any(option in kind.options for option in place.offered):
-            meant = [option for option in _values(kind.read(text, asked)) if option in place.offered]
+            meant = [option for option in _values(hear(kind, text, asked)) if option in place.offered]
             if len(meant) == 1:
                 return meant[0]
     return None
@@ -156,7 +157,7 @@ def _chosen(conversation: Conversation, place: Place, option: str, event: Said |
 
 
 def _read(conversation: Conversation, place: Place, step: Question, text: str, event: Said) -> Turn:
-    reading = step.kind.read(event.text, Asked(day(event.at), place.counted))
+    reading = hear(step.kind, event.text, Asked(day(event.at), place.counted))
     if isinstance(reading, Accepted):
         return _accept(conversation, place, reading.value, event, reading.remarks)
     option = _numbered(text, place)
