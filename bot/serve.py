@@ -1,12 +1,12 @@
-"""`python -m bot serve`: the web page, with the bot in the same process, until it is told to stop."""
+"""`python -m bot serve`: the web page, and Telegram where there is a token, with the bot in the same process."""
 
 import asyncio
 import signal
 import socket
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, AbstractContextManager
-from typing import Protocol
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, nullcontext
+from typing import TYPE_CHECKING, Protocol
 
 from bot.channels import Channel
 from bot.channels.web.app import House, web_app
@@ -26,6 +26,9 @@ from bot.turns import NotHeard, Turns
 from dialogs.conversation import Conversation
 from dialogs.effects import Part
 from dialogs.events import Event
+
+if TYPE_CHECKING:
+    from bot.serve_telegram import Telegram
 
 
 class ServedBot(Protocol):
@@ -50,11 +53,13 @@ OpenBot = Callable[[Settings, Clock, Iterable[Channel], Texts], AbstractAsyncCon
 async def serve(open_bot: OpenBot, settings: Settings, texts: Texts) -> None:
     """Serve until SIGTERM or SIGINT; then let answers and turns under way come to their end."""
     clock, streams, stopping = Clock(), Streams(), _told_to_stop()
-    with _listening(settings) as listening:
-        async with open_bot(settings, clock, [WebChannel()], texts) as bot:
+    async with AsyncExitStack() as stack:
+        listening = stack.enter_context(_listening(settings))
+        telegram = await stack.enter_async_context(_telegram(settings, texts, clock))
+        async with open_bot(settings, clock, [WebChannel(), *_channels(telegram)], texts) as bot:
             needs = Needs(WebTurns(bot.turns), Devices(bot.store, NAME), WebWords(texts), clock, log)
             app = web_app(needs, house_of(settings), streams, time.monotonic)
-            async with serving(app, listening, streams):
+            async with serving(app, listening, streams), _hearing(telegram, bot, stopping):
                 _announce(texts, settings.language, address(listening), bot.officer_page)
                 await stopping.wait()
 
@@ -68,6 +73,23 @@ def house_of(settings: Settings) -> House:
         trusted=networks(settings.web_trusted_proxy),
         language=settings.language,
     )
+
+
+def _telegram(settings: Settings, texts: Texts, clock: Clock) -> "AbstractAsyncContextManager[Telegram | None]":
+    """Telegram, where there is a token; its libraries are loaded only then."""
+    if settings.telegram_token is None:
+        return nullcontext()
+    from bot.serve_telegram import telegram
+
+    return telegram(settings, WebWords(texts), clock)
+
+
+def _channels(telegram: "Telegram | None") -> list[Channel]:
+    return [telegram.channel] if telegram else []
+
+
+def _hearing(telegram: "Telegram | None", bot: ServedBot, stopping: asyncio.Event) -> AbstractAsyncContextManager[None]:
+    return telegram.hearing(bot, stopping) if telegram else nullcontext()
 
 
 def _told_to_stop() -> asyncio.Event:

@@ -7,7 +7,7 @@
 
 from functools import partial
 
-from bot.store.conversations import SEAL_ADDRESS
+from bot.store.conversations import KNOWN, SEAL_ADDRESS
 from bot.store.secrecy import Place
 from bot.store.store import Store
 from bot.store.writer import Transaction
@@ -34,8 +34,12 @@ class Devices:
         self._channel = channel
 
     async def address_of(self, device: str) -> str | None:
-        """The address this device speaks for: its own, or the one it was bound to; None when it has left for good."""
-        return await self._store.writer.submit(partial(_address_of, session=self._hash(device), own=device))
+        """The address this device speaks for: its own, or the one it was bound to.
+
+        None when it has left for good, or was never heard.
+        """
+        job = partial(_address_of, session=self._hash(device), own=device, conversation=self._conversation(device))
+        return await self._store.writer.submit(job)
 
     async def bind(self, device: str, address: str) -> None:
         """From now on this device speaks for that address."""
@@ -69,12 +73,12 @@ class Devices:
         return self._store.secrecy.conversation_id(self._channel, address)
 
 
-def _address_of(transaction: Transaction, session: bytes, own: str) -> str | None:
+def _address_of(transaction: Transaction, session: bytes, own: str, conversation: str) -> str | None:
     row = transaction.row(BOUND, session)
     if row is None:
-        return own
-    conversation, sealed = row
-    return _opened(transaction, conversation, sealed) if conversation and sealed else None
+        return own if transaction.row(KNOWN, conversation) else None
+    bound_to, sealed = row
+    return _opened(transaction, bound_to, sealed) if bound_to and sealed else None
 
 
 def _opened(transaction: Transaction, conversation: str, sealed: bytes) -> str:

@@ -13,13 +13,15 @@ async def test_a_device_speaks_for_itself_until_it_is_bound_or_leaves(tmp_path: 
     async with house(tmp_path) as here:
         devices = Devices(here.bot.store, "post")
         await here.says("chào", address="phone")
+        assert await devices.address_of("tablet") is None
+        await here.says("chào", address="tablet")
         assert await devices.address_of("tablet") == "tablet"
         await devices.bind("tablet", "phone")
         assert await devices.address_of("tablet") == "phone"
     async with house(tmp_path) as here:
         devices = Devices(here.bot.store, "post")
         assert await devices.address_of("tablet") == "phone"
-        assert await Devices(here.bot.store, "other channel").address_of("tablet") == "tablet"
+        assert await Devices(here.bot.store, "other channel").address_of("tablet") is None
         await devices.forget("tablet")
         assert await devices.address_of("tablet") is None
 

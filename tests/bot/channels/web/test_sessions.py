@@ -88,7 +88,7 @@ async def test_reading_makes_a_session(tmp_path: Path) -> None:
         assert (await page.says("chào")).status_code == 202
 
 
-@pytest.mark.parametrize("cookie", ["", "a" * 31, "g" * 32, "A" * 32, "0" * 33, "nobody"])
+@pytest.mark.parametrize("cookie", ["", "a" * 31, "g" * 32, "A" * 32, "0" * 33, "nobody", "a" * 32])
 async def test_a_cookie_that_is_none_of_ours_is_no_session(tmp_path: Path, cookie: str) -> None:
     async with site(tmp_path, core=echo) as here, here.browser() as page:
         page.cookie = cookie
