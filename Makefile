@@ -1,10 +1,10 @@
 # The commands people use. Each does its own set-up; nothing but Python 3.11 and make is needed.
-.PHONY: run test check bench-core lock
+.PHONY: run test check bench-core bench-web lock
 PY := .venv/bin/python
 
-run:             ## set up, start the sandbox backend where none is configured, open the chat
+run:             ## set up, start the sandbox backend where none is configured, serve the page, open the chat
 	@scripts/set-up run
-	@$(PY) -m bot chat
+	@$(PY) -m bot run
 
 test:            ## every test; dialogs/ has to be covered whole
 	@scripts/set-up test
@@ -16,6 +16,10 @@ check:           ## format, lint, types, who may import whom, the published cont
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache
+
+bench-web:       ## three hundred citizens at the web page at once
+	@scripts/set-up test
+	@$(PY) -m benchmarks.bench_web
 
 bench-core:      ## what a turn costs: the core alone, and a whole durable turn
 	@scripts/set-up test

@@ -34,12 +34,17 @@ def main(arguments: list[str] | None = None) -> int:
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Trợ lý Kê khai")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_run(commands.add_parser("run", help="serve the web page and, at a terminal, talk here beside it"))
     _add_serve(commands.add_parser("serve", help="serve the web page; settings are variables BOT_..."))
     _add_chat(commands.add_parser("chat", help="talk to the assistant at this terminal"))
     _add_read(commands.add_parser("read", help="show how the assistant reads what people type"))
     _add_flow(commands.add_parser("flow", help="print a form as a table"))
     _add_play(commands.add_parser("play", help="play dialog scripts"))
     return parser
+
+
+def _add_run(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_run)
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:
@@ -70,6 +75,17 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--record", action="store_true", help="write the bot's lines anew")
     parser.add_argument("--as", dest="overlay", default="plain", metavar="HABIT", help="play with this habit")
     parser.set_defaults(run=_play)
+
+
+def _run(options: argparse.Namespace) -> int:
+    """What `make run` does: a person at a terminal gets the chat beside the page, a service the page alone."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return _serve(options)
+    from bot.chat import Chat, Wishes
+    from bot.serve import serve
+
+    texts, wishes = _texts(), Wishes("toi", False, None, frozenset())
+    return _with_settings(lambda settings: serve(_open_bot(), settings, texts, Chat(settings, texts, wishes)))
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -52,24 +52,36 @@ class Wishes(NamedTuple):
 
 async def chat(open_bot: OpenBot, settings: Settings, texts: Texts, wishes: Wishes) -> None:
     """Talk until the input ends."""
-    clock = Clock()
-    speaks = _json_terminal(wishes) if wishes.json else _terminal(wishes, texts, settings.language)
-    witness = Witness(speaks, texts, wishes.known_synthetic)
-    async with open_bot(settings, clock, [witness], texts) as bot:
-        turns = witness.watching(bot.turns)
-        visitor = Visitor(
-            turns, clock.now, speaks.name, wishes.key, await typed_before(bot.turns, speaks.name, wishes.key)
-        )
-        if wishes.json:
-            _announce(bot.officer_page, texts, settings.language, sys.stderr.write)
+    clock, terminal = Clock(), Chat(settings, texts, wishes)
+    async with open_bot(settings, clock, [terminal.channel], texts) as bot:
+        write = sys.stderr.write if wishes.json else sys.stdout.write
+        _announce(bot.officer_page, texts, settings.language, write)
+        await terminal.talk(bot, clock)
+
+
+class Chat:
+    """A conversation at this terminal: the channel it is shown by, and the talk itself."""
+
+    def __init__(self, settings: Settings, texts: Texts, wishes: Wishes) -> None:
+        speaks = _json_terminal(wishes) if wishes.json else _terminal(wishes, texts, settings.language)
+        self.channel = Witness(speaks, texts, wishes.known_synthetic)
+        self._settings = settings
+        self._texts = texts
+        self._wishes = wishes
+
+    async def talk(self, bot: ChatBot, clock: Clock) -> None:
+        """Talk until the input ends; then write the conversation down where that was asked for."""
+        name, key = self.channel.name, self._wishes.key
+        typed = await typed_before(bot.turns, name, key)
+        visitor = Visitor(self.channel.watching(bot.turns), clock.now, name, key, typed)
+        if self._wishes.json:
             await _talk_json(JsonReader(visitor, bot.turns, clock, _write_line))
         else:
-            _announce(bot.officer_page, texts, settings.language, sys.stdout.write)
-            await _talk(visitor, bot, texts, settings.language)
-    if wishes.record:
-        wishes.record.write_text(witness.script(), encoding="utf-8")
-        told = texts.words(Part("terminal.recorded", {"file": str(wishes.record)}), Voice(settings.language))
-        print(told, file=sys.stderr)
+            await _talk(visitor, bot, self._texts, self._settings.language)
+        if self._wishes.record:
+            self._wishes.record.write_text(self.channel.script(), encoding="utf-8")
+            told = Part("terminal.recorded", {"file": str(self._wishes.record)})
+            print(self._texts.words(told, Voice(self._settings.language)), file=sys.stderr)
 
 
 def _json_terminal(wishes: Wishes) -> JsonTerminal:

@@ -83,10 +83,14 @@ def shoot(page: Page, images: Path, name: str) -> None:
 
 def main(images: Path) -> None:
     """Write all of them."""
-    with tempfile.TemporaryDirectory() as folder, sandbox_process(Path(folder) / "sandbox") as backend:
-        with Served(Path(folder) / "data", backend) as served, chromium() as browser:
-            phone(browser, served.url, images)
-            others(browser, served.url, images)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sandbox_process(Path(folder) / "sandbox") as backend,
+        Served(Path(folder) / "data", backend) as served,
+        chromium() as browser,
+    ):
+        phone(browser, served.url, images)
+        others(browser, served.url, images)
 
 
 if __name__ == "__main__":

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Response, expect
+from playwright.sync_api import Browser, Response, expect
 
 from tests.browser.conftest import DESK, PHONE, Device
 from tests.browser.serving import Served, free_port
@@ -67,14 +67,12 @@ def test_blocked_cookies_are_told_in_words(device: Devices, served: Served, axe:
     assert complaints(page, axe) == []
 
 
-def test_in_a_frame_of_another_site_without_cookies(
-    device: Devices, served: Served, backend: str, tmp_path: Path, axe: str
-) -> None:
+def test_in_a_frame_of_another_site_without_cookies(browser: Browser, backend: str, tmp_path: Path) -> None:
     """The browser keeps no cookie of 127.0.0.1 in a frame on a page of localhost, which is another site to it."""
     port = free_port()
     framed = Served(tmp_path / "data", backend, BOT_WEB_FRAME_ANCESTORS=f"http://localhost:{port}")
     with framed, ward_site(port, framed.url):
-        page = device(**DESK).context.browser.new_page()  # type: ignore[union-attr]
+        page = browser.new_page()
         page.goto(f"http://localhost:{port}/")
         inside = page.frame_locator("iframe")
         expect(inside.locator("#cookies")).to_be_visible()
@@ -97,12 +95,13 @@ def ward_site(port: int, inside: str) -> Iterator[None]:
         def log_message(self, *said: object) -> None:
             """Say nothing."""
 
-    with HTTPServer(("127.0.0.1", port), Site) as site:
-        thread = Thread(target=site.serve_forever)
-        thread.start()
+    site = ThreadingHTTPServer(("127.0.0.1", port), Site)
+    Thread(target=site.serve_forever, daemon=True).start()
+    try:
         yield
+    finally:
         site.shutdown()
-        thread.join()
+        site.socket.close()
 
 
 def test_reading_aloud_is_offered_where_there_is_a_voice(device: Devices, served: Served) -> None:

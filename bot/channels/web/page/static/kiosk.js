@@ -4,6 +4,7 @@
 // too, the page shows nothing else, also after a reload.
 import { currentCode, showCode } from "/static/doors.js";
 import { ask, NoConnection } from "/static/wire.js";
+import { forget, recall, remember } from "/static/memory.js";
 import { speak } from "/static/voice.js";
 import { byId, words } from "/static/words.js";
 
@@ -15,29 +16,19 @@ let touched = lastTouched();
 
 /** When somebody touched the tablet last, also on the receipt. */
 function lastTouched() {
-  const known = Number(sessionStorage.getItem("touched"));
-  sessionStorage.removeItem("touched");
+  const known = Number(recall("session", "touched"));
+  forget("session", "touched");
   return known || Date.now();
-}
-
-function kept(value) {
-  try {
-    if (value === null) localStorage.removeItem(LEAVING);
-    else if (value) localStorage.setItem(LEAVING, value);
-    return localStorage.getItem(LEAVING);
-  } catch {
-    return null;
-  }
 }
 
 /** Whether somebody left and the server does not know yet. */
 export function isLeaving() {
-  return Boolean(kept());
+  return Boolean(recall("local", LEAVING));
 }
 
 /** Forget whoever was here. */
 export async function leave() {
-  kept("yes");
+  remember("local", LEAVING, "yes");
   dispatchEvent(new Event("leaving"));
   document.body.replaceChildren(Object.assign(document.createElement("p"), { className: "stop", textContent: words("leaving") }));
   for (;;) {
@@ -49,7 +40,8 @@ export async function leave() {
     }
     await new Promise((done) => setTimeout(done, 2000));
   }
-  for (const box of [localStorage, sessionStorage]) box.clear();
+  forget("local");
+  forget("session");
   location.replace(`/?kiosk&lang=${document.documentElement.lang}`);
 }
 

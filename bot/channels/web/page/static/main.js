@@ -3,6 +3,7 @@ import { Conversation } from "/static/conversation.js";
 import { freeOptions, showDock, showFault, wireDock } from "/static/dock.js";
 import { wireDoors, wireEdit } from "/static/doors.js";
 import { isLeaving, leave, wireKiosk } from "/static/kiosk.js";
+import { recall, remember } from "/static/memory.js";
 import { clearLog, showMessages, showOpen, showWaiting } from "/static/log.js";
 import { showNews, watchRoom } from "/static/scroll.js";
 import { applySize, nextSize } from "/static/size.js";
@@ -30,15 +31,11 @@ const openEdit = wireEdit((message, text) => {
 
 /** The id of this visit: the same after a reload, so that the assistant does not ask again. */
 function visit(anew) {
-  const made = { id: newId(), at: Date.now() };
-  try {
-    const known = JSON.parse(localStorage.getItem("visit"));
-    if (!anew && known && Date.now() - known.at < SAME_VISIT) made.id = known.id;
-    localStorage.setItem("visit", JSON.stringify(made));
-  } catch {
-    // Nothing is remembered here: every load is a visit.
-  }
-  return made.id;
+  const known = JSON.parse(recall("local", "visit") || "null");
+  const same = !anew && known && Date.now() - known.at < SAME_VISIT;
+  const id = same ? known.id : newId();
+  remember("local", "visit", JSON.stringify({ id, at: Date.now() }));
+  return id;
 }
 
 function cookiesKept() {
@@ -51,6 +48,8 @@ function cookiesKept() {
 
 function showCookiesBlocked() {
   const framed = self !== top;
+  over = true;
+  live.close();
   byId("cookies").hidden = false;
   byId("cookies-how").textContent = words(framed ? "cookies_framed" : "cookies_alone");
   byId("open-alone").hidden = !framed;
@@ -61,6 +60,10 @@ async function open(anew = false) {
   const { ok, answer } = await ask("/api/open", { id: visit(anew), kiosk, lang: language });
   if (!ok) {
     byId("notice").textContent = answer.error || words("trouble");
+    throw new NoConnection();
+  }
+  if ((await ask("/api/code")).status === 403) {
+    showCookiesBlocked();
     throw new NoConnection();
   }
   take(answer.messages);
@@ -170,7 +173,7 @@ function watchConnection() {
 }
 
 function begin() {
-  sessionStorage.setItem("page", location.href);
+  remember("session", "page", location.href);
   watchVoices();
   watchRoom();
   byId("size").addEventListener("click", () => {

@@ -1,8 +1,9 @@
 // The receipt: print it, or go back to the page one came from. On a ward's tablet it does not stay open for ever.
+import { recall, remember } from "/static/memory.js";
 import { applySize } from "/static/size.js";
 
 const IDLE_UNTIL_WARNED = 150;
-const page = sessionStorage.getItem("page") || "/";
+const page = recall("session", "page") || "/";
 const kiosk = new URL(page, location.href).searchParams.has("kiosk");
 let touched = Date.now();
 
@@ -18,7 +19,7 @@ if (kiosk) {
   const watch = setInterval(() => {
     if (Date.now() - touched < IDLE_UNTIL_WARNED * 1000) return;
     clearInterval(watch);
-    sessionStorage.setItem("touched", touched);
+    remember("session", "touched", touched);
     location.replace(page);
   }, 1000);
 }

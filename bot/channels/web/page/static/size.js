@@ -1,15 +1,9 @@
 // The size of the letters: three steps, remembered on this device.
+import { recall, remember } from "/static/memory.js";
+
 const STEPS = ["100", "125", "150"];
 
-function kept() {
-  try {
-    return localStorage.getItem("size");
-  } catch {
-    return null;
-  }
-}
-
-export function applySize(step = kept()) {
+export function applySize(step = recall("local", "size")) {
   const chosen = STEPS.includes(step) ? step : document.documentElement.classList.contains("kiosk") ? "125" : "100";
   document.documentElement.dataset.size = chosen;
   return chosen;
@@ -18,10 +12,6 @@ export function applySize(step = kept()) {
 export function nextSize() {
   const now = STEPS.indexOf(document.documentElement.dataset.size);
   const chosen = applySize(STEPS[(now + 1) % STEPS.length]);
-  try {
-    localStorage.setItem("size", chosen);
-  } catch {
-    // Not remembered, but shown.
-  }
+  remember("local", "size", chosen);
   return chosen;
 }
