@@ -18,7 +18,8 @@ class Message:
 
     `revision` binds the buttons: a tap brings question and revision back. `stage` is where the conversation stands.
     `expects` names the kind of answer that is typed ("" where only buttons are), `progress` is the number of this
-    question and of how many, or None outside a form's questions.
+    question and of how many, or None outside a form's questions. `language`, and `address` (how the citizen is
+    addressed), are what the words are in, for those a channel adds.
     """
 
     text: str
@@ -28,6 +29,8 @@ class Message:
     stage: str
     expects: str = ""
     progress: tuple[int, int] | None = None
+    language: str = "vi"
+    address: str = "bac"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from random import Random
 
 from bot.backoff import not_later, pause
 from bot.bell import Bell
-from bot.channels import Channel, Unreachable
+from bot.channels import Channel, Undeliverable, Unreachable
 from bot.clock import Clock
 from bot.crew import Crew
 from bot.logs import log, log_error
@@ -84,6 +84,9 @@ class Outbox:
             if channel is None:
                 raise Unreachable
             await channel.send(delivery.address, delivery.number, delivery.message)
+        except Undeliverable:
+            await self._give_up(delivery)
+            return None
         except Unreachable:
             return await self._postpone(delivery)
         except Exception as error:
@@ -95,13 +98,16 @@ class Outbox:
     async def _postpone(self, delivery: Delivery) -> Delivery | None:
         now = self._clock.seconds()
         if now - delivery.queued_at > GIVE_UP_SECONDS:
-            log("message_given_up", conversation=delivery.conversation, tries=delivery.tries)
-            await self._keep(lambda transaction: chat.give_up(transaction, delivery))
+            await self._give_up(delivery)
             return None
         tries = delivery.tries + 1
         later = replace(delivery, tries=tries, next_at=now + pause(tries, self._random))
         await self._keep(lambda transaction: chat.try_later(transaction, later))
         return later
+
+    async def _give_up(self, delivery: Delivery) -> None:
+        log("message_given_up", conversation=delivery.conversation, tries=delivery.tries)
+        await self._keep(lambda transaction: chat.give_up(transaction, delivery))
 
     async def _keep(self, job: Job[None]) -> None:
         """Commit what became of a message; as often as it takes, for a sent message must not be sent again."""

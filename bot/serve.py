@@ -4,9 +4,9 @@ import asyncio
 import signal
 import socket
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, nullcontext
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from bot.channels import Channel
 from bot.channels.web.app import House, web_app
@@ -50,18 +50,29 @@ class ServedBot(Protocol):
 OpenBot = Callable[[Settings, Clock, Iterable[Channel], Texts], AbstractAsyncContextManager[ServedBot]]
 
 
-async def serve(open_bot: OpenBot, settings: Settings, texts: Texts) -> None:
-    """Serve until SIGTERM or SIGINT; then let answers and turns under way come to their end."""
+class Talker(Protocol):
+    """A conversation at this terminal beside the web page."""
+
+    @property
+    def channel(self) -> Channel:
+        """Where it shows what is said."""
+
+    async def talk(self, bot: ServedBot, clock: Clock) -> None:
+        """Talk until the input ends."""
+
+
+async def serve(open_bot: OpenBot, settings: Settings, texts: Texts, talker: Talker | None = None) -> None:
+    """Serve until SIGTERM or SIGINT, or until the talk at this terminal ends; what is under way comes to its end."""
     clock, streams, stopping = Clock(), Streams(), _told_to_stop()
     async with AsyncExitStack() as stack:
         listening = stack.enter_context(_listening(settings))
         telegram = await stack.enter_async_context(_telegram(settings, texts, clock))
-        async with open_bot(settings, clock, [WebChannel(), *_channels(telegram)], texts) as bot:
+        async with open_bot(settings, clock, [WebChannel(), *_channels(telegram, talker)], texts) as bot:
             needs = Needs(WebTurns(bot.turns), Devices(bot.store, NAME), WebWords(texts), clock, log)
             app = web_app(needs, house_of(settings), streams, time.monotonic)
             async with serving(app, listening, streams), _hearing(telegram, bot, stopping):
                 _announce(texts, settings.language, address(listening), bot.officer_page)
-                await stopping.wait()
+                await _until_told(stopping, talker.talk(bot, clock) if talker else None)
 
 
 def house_of(settings: Settings) -> House:
@@ -84,8 +95,19 @@ def _telegram(settings: Settings, texts: Texts, clock: Clock) -> "AbstractAsyncC
     return telegram(settings, WebWords(texts), clock)
 
 
-def _channels(telegram: "Telegram | None") -> list[Channel]:
-    return [telegram.channel] if telegram else []
+def _channels(telegram: "Telegram | None", talker: Talker | None) -> list[Channel]:
+    return [other.channel for other in (telegram, talker) if other]
+
+
+async def _until_told(stopping: asyncio.Event, talk: Coroutine[Any, Any, None] | None) -> None:
+    """Wait for the signal, and at a terminal for the end of the talk."""
+    waiting = [asyncio.ensure_future(work) for work in (stopping.wait(), talk) if work]
+    done, others = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+    for other in others:
+        other.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
+    for one in done:
+        one.result()
 
 
 def _hearing(telegram: "Telegram | None", bot: ServedBot, stopping: asyncio.Event) -> AbstractAsyncContextManager[None]:

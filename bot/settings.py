@@ -18,7 +18,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 PREFIX = "BOT_"
 KEY_BYTES = 32
-SECRETS = ("master_key", "backend_token")
+SECRETS = ("master_key", "backend_token", "telegram_token")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.*-]+(?::[0-9]{1,5})?")
 HOW_TO_MAKE_A_KEY = "make one with: openssl rand -hex 32"
@@ -77,6 +77,23 @@ class Settings(BaseSettings):
         "", description="Origins of sites that may show the web page in a frame, apart by spaces; none where empty."
     )
 
+    telegram_token: SecretStr | None = Field(
+        None, description="Token of the Telegram bot. Unset: nothing of Telegram is started."
+    )
+    telegram_api: str = Field("https://api.telegram.org", description="Address of the Bot API.")
+    telegram_webhook_url: str | None = Field(
+        None, description="Public https address Telegram is to post to. Unset: Telegram is asked (long polling)."
+    )
+    telegram_webhook_port: int = Field(
+        8081, ge=0, le=65535, description="Port on this machine the proxy passes Telegram's posts to; 0: any free one."
+    )
+    telegram_chat_per_second: float = Field(
+        1.0, gt=0, le=10_000, description="Messages a second to one chat, after a burst of three."
+    )
+    telegram_replies_per_second: float = Field(
+        30.0, gt=0, le=10_000, description="Replies a second to all chats; notices and reminders have 25 of their own."
+    )
+
     @field_validator("web_trusted_proxy")
     @classmethod
     def _known_networks(cls, named: str) -> str:
@@ -94,7 +111,7 @@ class Settings(BaseSettings):
             raise ValueError("give whole origins such as https://hanoi.example.vn, apart by spaces")
         return " ".join(named.split())
 
-    @field_validator("backend_url")
+    @field_validator("backend_url", "telegram_api", "telegram_webhook_url")
     @classmethod
     def _usable_address(cls, url: str | None) -> str | None:
         if url is None:
@@ -115,7 +132,7 @@ class Settings(BaseSettings):
             _key_bytes(key.get_secret_value())
         return key
 
-    @field_validator("backend_token")
+    @field_validator("backend_token", "telegram_token")
     @classmethod
     def _sendable_token(cls, token: SecretStr | None) -> SecretStr | None:
         if token is not None and not (token.get_secret_value().isascii() and token.get_secret_value().isprintable()):

@@ -59,15 +59,17 @@ def message_to_json(message: Message) -> bytes:
         message.stage,
         message.expects,
         message.progress,
+        message.language,
+        message.address,
     ]
     return json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def message_from_json(stored: bytes) -> Message:
     """The message that was stored."""
-    text, question, revision, options, stage, expects, progress = json.loads(stored)
+    text, question, revision, options, stage, expects, progress, *voice = json.loads(stored)
     shown = tuple(Option(*option) for option in options)
-    return Message(text, question, revision, shown, stage, expects, tuple(progress) if progress else None)
+    return Message(text, question, revision, shown, stage, expects, tuple(progress) if progress else None, *voice)
 
 
 def _place(conversation: str, number: int) -> Place:

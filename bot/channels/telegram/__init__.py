@@ -1,0 +1,1 @@
+"""Telegram: its updates heard durably, our messages sent at its pace."""

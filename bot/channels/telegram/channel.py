@@ -1,0 +1,171 @@
+"""The Telegram channel, as far as it speaks.
+
+1. What Telegram has refused for good is `Undeliverable`; what was certainly not sent is tried again (`Unreachable`).
+2. What may have been sent is sent once more, and then counts as sent: a message comes twice at most.
+3. A message of several letters goes on where it was interrupted.
+"""
+
+import asyncio
+import contextlib
+import time
+from dataclasses import dataclass
+
+from bot.channels import Undeliverable, Unreachable
+from bot.channels.telegram.api import BotApi, Refused, Unknown, Unsent
+from bot.channels.telegram.boards import Board, Boards, asks_phone
+from bot.channels.telegram.errands import Errands
+from bot.channels.telegram.letters import Letter, letters
+from bot.channels.telegram.needs import NAME, Log, NotKept
+from bot.channels.telegram.pacing import Pace
+from bot.channels.telegram.reach import Reach
+from bot.channels.telegram.recent import Recent
+from bot.messages import Message
+
+REPLY_SECONDS = 60.0
+"""What is sent so soon after something was heard is a reply; later it is a notice."""
+
+TYPING_AFTER = 0.8
+"""How long a citizen waits before they see that something is being typed."""
+
+FIRST = 1
+"""The number of a conversation's first message."""
+
+TOKEN_REFUSED = frozenset({401, 404})
+
+
+@dataclass(slots=True)
+class Begun:
+    """How far a message has come: letters sent, and whether the next one may have been sent already."""
+
+    sent: int = 0
+    unknown: bool = False
+
+
+class TelegramChannel:
+    """Shows messages in private chats; an address is the chat's number."""
+
+    name = NAME
+
+    def __init__(self, api: BotApi, boards: Boards, pace: Pace, reach: Reach, log: Log) -> None:
+        self._api = api
+        self._boards = boards
+        self._pace = pace
+        self._reach = reach
+        self._log = log
+        self.errands = Errands(api)
+        self._begun: dict[tuple[str, int], Begun] = {}
+        self._heard: Recent[float] = Recent()
+        self._open: Recent[int] = Recent()
+        self._standing: Recent[Board] = Recent()
+        self._moved: Recent[str] = Recent()
+        self._typing: dict[str, asyncio.TimerHandle] = {}
+
+    async def send(self, address: str, number: int, message: Message) -> None:
+        """Show the message. Raises `Unreachable` or `Undeliverable`."""
+        if self._reach.has_gone(address):
+            raise Undeliverable
+        begun = self._begun.setdefault((address, number), Begun())
+        try:
+            await self._send_all(address, number, message, begun)
+        except Undeliverable:
+            del self._begun[address, number]
+            raise
+        del self._begun[address, number]
+
+    async def _send_all(self, address: str, number: int, message: Message, begun: Begun) -> None:
+        standing, shown = self._boards.standing(message), self._standing.get(address)
+        apart = shown is not standing and (number == FIRST or shown is not None or asks_phone(message))
+        written = letters(message, number, None if shown is standing else standing, apart)
+        for letter in written[begun.sent :]:
+            id = await self._send_letter(address, letter, begun)
+            begun.sent += 1
+            begun.unknown = False
+            if letter.get("reply_markup") is standing:
+                self._standing.set(address, standing)
+        if message.question is not None:
+            self._close_buttons(address)
+        if message.options and id:
+            self._open.set(address, id)
+
+    async def _send_letter(self, address: str, letter: Letter, begun: Begun) -> int:
+        """Send it; Telegram's number of it, 0 where that is not known."""
+        while True:
+            await self._pace.wait(address, self._is_reply(address))
+            self._stop_typing(address)
+            try:
+                return await self._call(address, letter)
+            except Refused as refused:
+                await self._took_refusal(address, refused)
+            except Unsent:
+                raise Unreachable from None
+            except Unknown:
+                if not begun.unknown:
+                    begun.unknown = True
+                    raise Unreachable from None
+                self._log("telegram_outcome_unknown")
+                return 0
+
+    async def _call(self, address: str, letter: Letter) -> int:
+        chat = self._moved.get(address) or address
+        result = await self._api.call("sendMessage", {"chat_id": int(chat), **letter})
+        id = result.get("message_id") if isinstance(result, dict) else 0
+        return id if isinstance(id, int) else 0
+
+    async def _took_refusal(self, address: str, refused: Refused) -> None:
+        """Return where it can be tried again at once or after the wait that was asked for."""
+        if refused.migrated_to:
+            self._moved.set(address, str(refused.migrated_to))
+            return
+        if refused.code == 429:
+            self._log("telegram_told_to_wait", seconds=refused.retry_after)
+            self._pace.refused(address, max(refused.retry_after, 1))
+            return
+        if refused.code in TOKEN_REFUSED:
+            raise Unreachable
+        if refused.code == 403 or "chat not found" in refused.description:
+            self._log("telegram_citizen_gone", code=refused.code)
+            with contextlib.suppress(NotKept):
+                await self._reach.lost(address)
+        else:
+            self._log("telegram_message_refused", code=refused.code)
+        raise Undeliverable
+
+    def heard(self, chat: str) -> None:
+        """Something was heard: answers are replies now, and the citizen sees that we are at it."""
+        self._heard.set(chat, time.monotonic())
+        if chat not in self._typing:
+            loop = asyncio.get_running_loop()
+            self._typing[chat] = loop.call_later(TYPING_AFTER, self._show_typing, chat)
+
+    def pressed(self, chat: str, message: int, query: str) -> None:
+        """A button was pressed: the telephone is told so, and buttons of former messages go away."""
+        self.errands.run("answerCallbackQuery", {"callback_query_id": query})
+        if self._open.get(chat) != message:
+            self._remove_buttons(chat, message)
+
+    def _is_reply(self, chat: str) -> bool:
+        heard = self._heard.get(chat)
+        return heard is not None and time.monotonic() - heard <= REPLY_SECONDS
+
+    def _show_typing(self, chat: str) -> None:
+        self._typing.pop(chat, None)
+        self.errands.run("sendChatAction", {"chat_id": int(chat), "action": "typing"})
+
+    def _stop_typing(self, chat: str) -> None:
+        if timer := self._typing.pop(chat, None):
+            timer.cancel()
+
+    def _close_buttons(self, chat: str) -> None:
+        """The open question is another one now: the buttons of the former one go away."""
+        if message := self._open.take(chat):
+            self._remove_buttons(chat, message)
+
+    def _remove_buttons(self, chat: str, message: int) -> None:
+        self.errands.run("editMessageReplyMarkup", {"chat_id": int(chat), "message_id": message})
+
+    async def stop(self) -> None:
+        """Let go of the courtesies under way."""
+        for timer in self._typing.values():
+            timer.cancel()
+        self._typing.clear()
+        await self.errands.stop()

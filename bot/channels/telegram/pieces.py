@@ -1,0 +1,31 @@
+"""Cutting a text into messages of at most 4096 UTF-16 units, which is how Telegram counts."""
+
+MOST_UNITS = 4096
+
+_SEAMS = ("\n\n", "\n", " ")
+
+
+def units(text: str) -> int:
+    """The length as Telegram counts it."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
+
+
+def pieces(text: str, most: int = MOST_UNITS) -> list[str]:
+    """The text in pieces that fit: cut between paragraphs, else lines, else words, else anywhere."""
+    found = []
+    while units(text) > most:
+        end = _fitting(text, most)
+        cut, seam = next(((at, len(seam)) for seam in _SEAMS if (at := text.rfind(seam, 1, end + 1)) > 0), (end, 0))
+        found.append(text[:cut])
+        text = text[cut + seam :]
+    return [*found, text]
+
+
+def _fitting(text: str, most: int) -> int:
+    """How many letters from the beginning fit."""
+    left = most
+    for place, letter in enumerate(text):
+        left -= 2 if letter > "\uffff" else 1
+        if left < 0:
+            return place
+    return len(text)

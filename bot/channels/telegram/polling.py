@@ -1,0 +1,98 @@
+"""Asking Telegram for updates.
+
+1. What was fetched is confirmed, by the next request, only when all of it is on the disk.
+2. No place is stored: what was not confirmed comes again after a start, and is known by its own ids.
+3. A second process with the same token makes Telegram refuse both in turn: we end then, and say so.
+"""
+
+import asyncio
+from typing import Any
+
+from bot.channels.telegram.api import ApiError, BotApi, Refused
+from bot.channels.telegram.ending import ANOTHER_LISTENS, Ended, end_for_good
+from bot.channels.telegram.intake import Intake
+from bot.channels.telegram.needs import Log, NotKept
+
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+ASK_SECONDS = 50
+AT_ONCE = 100
+
+CONFLICTS = 4
+LONGEST_PAUSE = 30.0
+
+
+class Polling:
+    """Asks until it is cancelled."""
+
+    def __init__(self, api: BotApi, intake: Intake, log: Log, pause: float = 1.0) -> None:
+        self._api = api
+        self._intake = intake
+        self._log = log
+        self._pause = pause
+        self._offset: int | None = None
+        self._failures = 0
+        self._conflicts = 0
+
+    async def run(self) -> None:
+        """Ask and take, for ever. Raises `Ended`."""
+        await self._leave_webhook()
+        while True:
+            try:
+                updates = await self._ask()
+            except Refused as refused:
+                await self._took_refusal(refused)
+            except ApiError as error:
+                await self._wait(error)
+            else:
+                self._failures = self._conflicts = 0
+                await self._take(updates)
+
+    async def _leave_webhook(self) -> None:
+        while True:
+            try:
+                await self._api.call("deleteWebhook", {"drop_pending_updates": False})
+            except Refused as refused:
+                await self._took_refusal(refused)
+            except ApiError as error:
+                await self._wait(error)
+            else:
+                return
+
+    async def _ask(self) -> list[Any]:
+        values: dict[str, Any] = {"timeout": ASK_SECONDS, "limit": AT_ONCE, "allowed_updates": ALLOWED}
+        if self._offset is not None:
+            values["offset"] = self._offset
+        updates = await self._api.call("getUpdates", values, ASK_SECONDS + 10)
+        return updates if isinstance(updates, list) else []
+
+    async def _take(self, updates: list[Any]) -> None:
+        while True:
+            try:
+                await self._intake.take_all(updates)
+            except NotKept:
+                await asyncio.sleep(self._pause)
+            else:
+                break
+        known = [id for update in updates if isinstance(id := _id_of(update), int)]
+        if known:
+            self._offset = max(known) + 1
+        elif updates:
+            await asyncio.sleep(self._pause)
+
+    async def _took_refusal(self, refused: Refused) -> None:
+        end_for_good(refused)
+        if refused.code == 409:
+            self._conflicts += 1
+            if self._conflicts >= CONFLICTS:
+                raise Ended(ANOTHER_LISTENS)
+        self._log("telegram_refuses_updates", code=refused.code)
+        await asyncio.sleep(max(refused.retry_after, self._pause * max(self._conflicts, 1)))
+
+    async def _wait(self, error: ApiError) -> None:
+        self._failures += 1
+        self._log("telegram_not_reached", error=type(error).__name__, tries=self._failures)
+        await asyncio.sleep(min(self._pause * 2 ** min(self._failures - 1, 10), LONGEST_PAUSE))
+
+
+def _id_of(update: object) -> object:
+    return update.get("update_id") if isinstance(update, dict) else None

@@ -1,0 +1,100 @@
+"""Reading one update of Telegram.
+
+1. A text or a press of a button is read straight from the fields it needs. Everything else goes through the types of
+   python-telegram-bot (`others`).
+2. Only private chats are served; what happens elsewhere is nothing to us.
+3. What says who or what it is about must be there and be of its kind, else the update is `Unparsable`.
+4. Each thing has one id: a message's own number; an edit's with its time and words; a press's with message and data,
+   for Telegram sends a press again under a new update id.
+"""
+
+import re
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from bot.channels.telegram.buttons import pressed
+from bot.channels.telegram.others import read_other
+from bot.channels.telegram.understood import Heard, Press, Understood, Unparsable
+from dialogs.events import Arrived, Edited, Said
+
+START = re.compile(r"/start(?:@[A-Za-z0-9_]{1,64})?(?:\s+([A-Za-z0-9_-]{1,64}))?\s*")
+
+Raw = dict[str, Any]
+
+
+def read(update: Raw, now: datetime) -> Understood:
+    """What the update says; None where it is nothing to us. Raises `Unparsable`."""
+    if "message" in update:
+        return _message(update, _dict(update, "message"), now)
+    if "callback_query" in update:
+        return _press(_dict(update, "callback_query"))
+    if "edited_message" in update:
+        return _edit(_dict(update, "edited_message"), now)
+    return read_other(update, now)
+
+
+def _message(update: Raw, message: Raw, now: datetime) -> Understood:
+    chat, number = _private_chat(message), _whole(message, "message_id")
+    if chat is None:
+        return None
+    if "text" not in message or "forward_origin" in message:
+        return read_other(update, now)
+    text = writable(_text(message, "text"))
+    outside_id = f"message/{number}"
+    if start := START.fullmatch(text):
+        return Heard(chat, outside_id, Arrived(now), start[1] or "")
+    return Heard(chat, outside_id, Said(now, text, number))
+
+
+def _edit(message: Raw, now: datetime) -> Understood:
+    chat, number, edited = _private_chat(message), _whole(message, "message_id"), _whole(message, "edit_date")
+    if chat is None or "text" not in message:
+        return None
+    text = writable(_text(message, "text"))
+    outside_id = f"edit/{number}/{edited}/{sha256(text.encode()).hexdigest()[:16]}"
+    return Heard(chat, outside_id, Edited(now, number, text))
+
+
+def _press(query: Raw) -> Understood:
+    if "message" not in query:
+        return None
+    message = _dict(query, "message")
+    chat, number, id = _private_chat(message), _whole(message, "message_id"), _text(query, "id")
+    data = query.get("data", "")
+    if chat is None or not isinstance(data, str):
+        return None
+    return Press(chat, f"press/{number}/{data}", number, id, pressed(data))
+
+
+def _private_chat(message: Raw) -> str | None:
+    """The number of the chat, where it is a private one."""
+    chat = _dict(message, "chat")
+    number = str(_whole(chat, "id"))
+    return number if _text(chat, "type") == "private" else None
+
+
+def writable(words: str) -> str:
+    """The words without halves of letters, which no file or database can hold."""
+    return words if words.isascii() else words.encode("utf-8", "ignore").decode("utf-8")
+
+
+def _dict(holder: Raw, name: str) -> Raw:
+    value = holder.get(name)
+    if not isinstance(value, dict):
+        raise Unparsable(name)
+    return value
+
+
+def _whole(holder: Raw, name: str) -> int:
+    value = holder.get(name)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Unparsable(name)
+    return value
+
+
+def _text(holder: Raw, name: str) -> str:
+    value = holder.get(name)
+    if not isinstance(value, str):
+        raise Unparsable(name)
+    return value
