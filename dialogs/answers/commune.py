@@ -8,6 +8,7 @@
 5. One wrong letter in a longer name is mended when no other name is near; anything less sure is asked.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,6 +35,10 @@ LONGEST = 300
 """Characters of the longest address that is searched for a commune."""
 
 
+_ENGLISH = re.compile(r"([^,]{1,60}?) (ward|commune|district)(?=,|$)", re.IGNORECASE)
+"""'Hoan Kiem ward': the kind stands behind the name in English."""
+
+
 @dataclass(frozen=True, slots=True)
 class Commune:
     """A ward or commune of Hanoi."""
@@ -54,6 +59,7 @@ class Commune:
             return Accepted(said)
         if len(said) > LONGEST:
             return Refused("unknown_commune")
+        said = _ENGLISH.sub(r"\2 \1", said)
         reading = _read_address(take_apart(said)) or _read_address(take_apart(tidy(text)))
         if reading is not None:
             return reading

@@ -50,3 +50,8 @@ def test_every_old_unit_leads_to_all_units_it_went_to() -> None:
 )
 def test_a_name_may_begin_like_a_kind_of_unit_or_a_courtesy(typed: str, code: str) -> None:
     assert code in _read(typed)
+
+
+@pytest.mark.parametrize("typed", ["Hoan Kiem ward", "Hoàn Kiếm Ward", "hang bac ward, hoan kiem district"])
+def test_english_names_the_kind_last(typed: str) -> None:
+    assert "00070" in _read(typed)
