@@ -1,7 +1,7 @@
 """What the citizen says, taps and edits, at whatever place it is.
 
-The order in which words are heard: 1. a button's number or words, 2. a command, 3. a question in between, 4. an answer
-to the open question. A message is only ever one of these, and where none fits, the same question stays open.
+The order in which words are heard: 1. a button's number or words, 2. a command, 3. a question in between, 4. another
+form, by its name, 5. an answer to the open question. A message is only ever one of these, and where none fits, the same question stays open.
 """
 
 from dataclasses import replace
@@ -15,7 +15,7 @@ from dialogs.effects import Part, Turn
 from dialogs.events import Edited, Said, Tapped, Unreadable
 from dialogs.extras import EXTRAS
 from dialogs.flow import Question
-from dialogs.flows import flow_called
+from dialogs.flows import flow_asked_for, flow_called
 from dialogs.language.commands import hear_command
 from dialogs.language.forgetting import forgets
 from dialogs.language.frequent import hear_frequent
@@ -27,7 +27,7 @@ from dialogs.places.form import draft_of, lines
 from dialogs.places.place import Place
 from dialogs.replies import choosing, ladder
 from dialogs.replies.digressions import digress
-from dialogs.replies.moves import ask_again, call_officer, day, keep_former, moved, seconds, with_draft
+from dialogs.replies.moves import another_flow, ask_again, call_officer, day, keep_former, moved, seconds, with_draft
 from dialogs.saying import about, remarked, shown
 
 
@@ -46,6 +46,9 @@ def said(conversation: Conversation, event: Said) -> Turn:
     topic = hear_frequent(text)
     if topic is not None:
         return present(conversation, (_answer_to(topic, place),))
+    flow = flow_asked_for(text)
+    if flow is not None:
+        return another_flow(conversation, flow)
     if place.step is not None:
         return _read(conversation, place, place.step, text, event)
     return _line_named(conversation, text) or ladder.not_understood(conversation)

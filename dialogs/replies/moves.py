@@ -78,6 +78,13 @@ def begin(conversation: Conversation, flow: Flow) -> Turn:
     return _opened(aside, Draft(aside.drafts_begun + 1, flow.id, flow.version))
 
 
+def another_flow(conversation: Conversation, flow: Flow) -> Turn:
+    """Leave for another form and come back to this one later; asking for the one that is open changes nothing."""
+    if conversation.draft is not None and conversation.draft.flow == flow.id:
+        return present(conversation, (Part("flow.already", {"form": Part(f"{flow.id}.name")}),))
+    return begin(conversation, flow)
+
+
 def begin_next(conversation: Conversation, *keep: str) -> Turn:
     """Begin another form like the one just handed in, knowing what is the same for it."""
     last = conversation.sent[-1].draft

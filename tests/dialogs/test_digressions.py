@@ -181,3 +181,11 @@ def test_a_question_left_for_later_has_no_former_answer_to_keep() -> None:
     talk = at("model", brand="để sau").says("quay lại")
     assert talk.parts == ["vehicle.brand.ask"]
     assert talk.options == ["skip"]
+
+
+def test_asking_for_the_form_that_is_open_changes_nothing() -> None:
+    assert at("plate").says("khai báo xe").parts == ["flow.already", "vehicle.plate.ask.motorcycle"]
+
+
+def test_asking_for_a_form_by_its_name_begins_it() -> None:
+    assert handed_in().says("khai báo xe").question == "vehicle.consent"

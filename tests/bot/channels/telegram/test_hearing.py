@@ -1,0 +1,190 @@
+"""What comes from Telegram counts once, in order, and nothing stops what comes after."""
+
+import asyncio
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.store.telegram import Shelf
+from dialogs.conversation import Conversation
+from tests.bot.channels.telegram.fake_api import FakeTelegram
+from tests.bot.channels.telegram.person import Person
+from tests.bot.channels.telegram.town import Town, town
+from tests.bot.ward import Ward
+
+ENOUGH = 0.4
+"""Seconds in which a message would have come."""
+
+
+async def conversation(town: Town, person: Person) -> Conversation:
+    found = await town.bot.turns.conversation("telegram", str(person.id))
+    assert found is not None
+    return found
+
+
+def written(folder: Path) -> bytes:
+    """Everything that stands in the files of this folder."""
+    return b"".join(file.read_bytes() for file in folder.iterdir() if file.is_file())
+
+
+async def heard(town: Town, person: Person) -> list[str]:
+    lines = await town.bot.turns.transcript("telegram", str(person.id))
+    return [line.text for line in lines if line.who == "citizen"]
+
+
+@pytest.mark.parametrize("by_webhook", [False, True])
+async def test_what_is_delivered_again_is_heard_once(
+    tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool
+) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake, by_webhook=port if by_webhook else 0) as bot:
+        person.starts()
+        await person.until(2)
+        person.says("khai xe")
+        again = fake.queues.waiting[-1]
+        await person.until(3)
+        fake.queues.put("message", again.update["message"], again.queue)
+        person.says("đồng ý")
+        await person.until(4)
+        assert await heard(bot, person) == ["khai xe", "đồng ý"]
+        assert len(person.chat.shown) == 4
+
+
+async def test_a_press_sent_again_under_a_new_update_counts_once_and_is_answered_twice(
+    tmp_path: Path, fake: FakeTelegram
+) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake) as bot:
+        person.starts()
+        menu = (await person.until(2))[-1]
+        data = person.taps("vehicle")
+        person.presses(menu.id, data)
+        await person.until(3)
+        person.presses(menu.id, data)
+        await asyncio.sleep(ENOUGH)
+        assert len(person.chat.shown) == 3
+        assert len(fake.answered_queries) == 3
+        assert len(await heard(bot, person)) == 1
+    assert menu.markup is None, "the buttons of an answered question are gone"
+
+
+async def test_an_edit_corrects_the_answer_it_gave(tmp_path: Path, fake: FakeTelegram, ward: Ward) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake, backend=ward.base_url) as bot:
+        person.starts()
+        await person.declares("vehicle.relation")
+        draft = (await conversation(bot, person)).draft
+        assert draft is not None
+        name = draft.answers["full_name"].message
+        person.edits(name, "Nguyễn Văn Tám")
+        person.edits(name, "Nguyễn Văn Tám")
+        corrected = await person.answered()
+        assert "Nguyễn Văn Tám" in corrected.text
+        person.edits(name, "Nguyễn Văn Chín", date=1_795_000_100)
+        assert "Nguyễn Văn Chín" in (await person.answered()).text
+        draft = (await conversation(bot, person)).draft
+    assert draft is not None
+    assert draft.answers["full_name"].value == "Nguyễn Văn Chín"
+
+
+async def test_an_update_that_cannot_be_read_is_set_aside_and_the_rest_go_on(
+    tmp_path: Path, fake: FakeTelegram
+) -> None:
+    person = Person(fake)
+    broken: dict[str, Any] = {"message_id": "mười hai", "text": "số của bác là 001060054321"}
+    async with town(tmp_path, fake) as bot:
+        fake.queues.put("message", broken, "message/0")
+        person.starts()
+        await person.until(2)
+        kept = await Shelf(bot.bot.store, "telegram").quarantined()
+        await asyncio.sleep(0.05)
+        assert fake.queues.waiting == [], "what was set aside is confirmed"
+    assert len(kept) == 1
+    assert b"001060054321" in kept[0]
+    on_disk = written(tmp_path)
+    assert b"001060054321" not in on_disk
+    assert b"telegram_update_set_aside" in on_disk
+
+
+async def test_each_chat_is_answered_in_its_order(tmp_path: Path, fake: FakeTelegram) -> None:
+    people = [Person(fake, 6_000_000_000 + number) for number in range(20)]
+    async with town(tmp_path, fake) as bot:
+        for person in people:
+            person.starts()
+        for said in range(8):
+            for person in people:
+                person.says(f"câu {said}")
+        for person in people:
+            await person.until(10)
+        for person in people:
+            assert await heard(bot, person) == [f"câu {said}" for said in range(8)]
+
+
+async def test_a_chat_that_is_slow_to_send_to_slows_nobody_else(tmp_path: Path, fake: FakeTelegram) -> None:
+    slow, quick = Person(fake, 1), Person(fake, 2)
+    slow.chat.delay = 2.0
+    async with town(tmp_path, fake):
+        slow.starts()
+        await asyncio.sleep(0.1)
+        for said in range(5):
+            quick.starts() if said == 0 else quick.says("giúp")
+            await quick.until(said + 2, within=1.0)
+        assert slow.chat.shown == []
+
+
+async def test_deep_links_are_counted_by_people_not_by_deliveries(tmp_path: Path, fake: FakeTelegram) -> None:
+    first, second = Person(fake, 1), Person(fake, 2)
+    async with town(tmp_path, fake) as bot:
+        first.starts("lang-01")
+        again = fake.queues.waiting[-1]
+        await first.until(2)
+        fake.queues.put("message", again.update["message"], again.queue)
+        second.starts("lang-01")
+        await second.until(2)
+        await asyncio.sleep(0.05)
+        assert await Shelf(bot.bot.store, "telegram").arrivals() == {"lang-01": 2}
+
+
+async def test_an_album_is_answered_once(tmp_path: Path, fake: FakeTelegram) -> None:
+    person = Person(fake)
+    picture = [{"file_id": "A", "file_unique_id": "B", "width": 9, "height": 9}]
+    async with town(tmp_path, fake):
+        person.starts()
+        await person.until(2)
+        for _ in range(5):
+            person.sends(photo=picture, media_group_id="G1")
+        person.says("giúp")
+        await person.until(4)
+        await asyncio.sleep(ENOUGH)
+    assert sum("chưa xem được ảnh" in shown.text for shown in person.chat.shown) == 1
+    assert len(person.chat.shown) == 4
+
+
+async def test_the_words_under_the_place_to_type_do_what_they_say(tmp_path: Path, fake: FakeTelegram) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake):
+        person.starts()
+        await person.declares("vehicle.for_whom")
+        assert person.chat.board is not None
+        back = person.chat.board["keyboard"][-1][0]["text"]
+        person.says(back)
+        asked = (await person.until(person.seen + 2))[-1]
+        assert asked.data[0].startswith("vehicle.address_form|")
+
+
+async def test_a_shared_contact_answers_the_question_of_the_number(tmp_path: Path, fake: FakeTelegram) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake) as bot:
+        person.starts()
+        await person.declares_until_asked("Số điện thoại")
+        board = person.chat.board
+        assert board is not None
+        assert board["keyboard"][0][0]["request_contact"] is True
+        person.sends(contact={"phone_number": "84987654321", "first_name": "Tư", "user_id": 1})
+        assert "của chính máy" in (await person.answered()).text
+        person.sends(contact={"phone_number": "84987654321", "first_name": "Tư", "user_id": person.id})
+        await person.answered()
+        draft = (await conversation(bot, person)).draft
+    assert draft is not None
+    assert draft.answers["phone"].value == "0987654321"

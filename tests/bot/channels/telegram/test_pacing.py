@@ -1,0 +1,94 @@
+"""How fast we send, by a clock of the test's own."""
+
+import asyncio
+
+import pytest
+
+from bot.channels.telegram import pacing
+from bot.channels.telegram.pacing import Pace, Rate
+
+
+class Watch:
+    """A clock that stands still but for those who sleep."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        self._sleep = asyncio.sleep
+        monkeypatch.setattr("bot.channels.telegram.pacing.asyncio.sleep", self.sleep)
+
+    def __call__(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
+        await self._sleep(0)
+
+
+@pytest.fixture
+def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
+    return Watch(monkeypatch)
+
+
+async def sent_at(pace: Pace, watch: Watch, chat: str, messages: int, is_reply: bool = True) -> list[float]:
+    """When each of so many messages may go, in seconds from now."""
+    begun, found = watch.now, []
+    for _ in range(messages):
+        await pace.wait(chat, is_reply)
+        found.append(round(watch.now - begun, 3))
+    return found
+
+
+def test_a_burst_after_a_rest_then_one_an_interval() -> None:
+    rate = Rate(2.0, 3)
+    assert [rate.next(100.0) for _ in range(5)] == [99.0, 99.5, 100.0, 100.5, 101.0]
+    assert not rate.is_rested(102.0)
+    assert rate.is_rested(103.0)
+
+
+async def test_a_chat_has_three_at_once_then_one_a_second(watch: Watch) -> None:
+    pace = Pace(1.0, 1000.0, watch)
+    assert await sent_at(pace, watch, "1", 5) == [0, 0, 0, 1, 2]
+    assert await sent_at(pace, watch, "2", 1) == [0]
+    watch.now += 10
+    assert await sent_at(pace, watch, "1", 4) == [0, 0, 0, 1]
+
+
+async def test_notices_are_twenty_five_a_second_in_all_and_hold_up_no_reply(watch: Watch) -> None:
+    pace, begun = Pace(1.0, 1000.0, watch), watch.now
+    for chat in range(50):
+        await pace.wait(str(chat), False)
+    assert round(watch.now - begun, 2) == 1.96
+    assert await sent_at(pace, watch, "reply", 1) == [0]
+
+
+async def test_replies_have_a_ceiling(watch: Watch) -> None:
+    pace, begun = Pace(1.0, 10.0, watch), watch.now
+    for chat in range(21):
+        await pace.wait(str(chat), True)
+    assert round(watch.now - begun, 2) == 2.0
+
+
+async def test_who_is_told_to_wait_waits_alone(watch: Watch) -> None:
+    pace = Pace(1.0, 1000.0, watch)
+    pace.refused("1", 30)
+    assert await sent_at(pace, watch, "2", 1) == [0]
+    assert await sent_at(pace, watch, "1", 1) == [30]
+
+
+async def test_when_several_are_told_at_once_everybody_waits(watch: Watch) -> None:
+    pace = Pace(1.0, 1000.0, watch)
+    for chat in ("1", "1", "1", "2"):
+        pace.refused(chat, 30)
+    assert await sent_at(pace, watch, "4", 1) == [0]
+    for chat in ("1", "2", "3"):
+        pace.refused(chat, 30)
+    assert await sent_at(pace, watch, "4", 1) == [30]
+
+
+async def test_what_is_remembered_of_chats_does_not_grow(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pacing, "CHATS_REMEMBERED", 10)
+    pace = Pace(1.0, 1000.0, watch)
+    for chat in range(200):
+        watch.now += 5
+        await pace.wait(str(chat), True)
+    assert len(pace._chats) <= 10

@@ -1,0 +1,67 @@
+"""A whole bot that talks by Telegram, and the Telegram it talks by."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bot.__main__ import LOCALES
+from bot.clock import Clock
+from bot.serve import WebWords
+from bot.serve_telegram import Telegram, telegram
+from bot.settings import Settings
+from bot.texts import Texts
+from bot.wiring import Bot, open_bot
+from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram
+from tests.bot.house import NOWHERE
+
+QUICK: dict[str, Any] = {"telegram_chat_per_second": 1000.0, "telegram_replies_per_second": 10_000.0}
+
+
+@cache
+def texts() -> Texts:
+    return Texts.load(LOCALES)
+
+
+@dataclass
+class Town:
+    """The running bot."""
+
+    bot: Bot
+    telegram: Telegram
+    stopping: asyncio.Event
+    clock: Clock
+
+
+async def eventually(is_so: Callable[[], bool], within: float = 10.0) -> None:
+    """Return when it is so."""
+    async with asyncio.timeout(within):
+        while not is_so():  # noqa: ASYNC110 - what is watched has no event to wait for
+            await asyncio.sleep(0.005)
+
+
+@asynccontextmanager
+async def town(
+    folder: Path, fake: FakeTelegram, *, backend: str = NOWHERE, by_webhook: int = 0, **given: Any
+) -> AsyncIterator[Town]:
+    """A bot in this folder, listening to this Telegram. `by_webhook`: the port it is posted to."""
+    if by_webhook:
+        given |= {"telegram_webhook_url": f"http://127.0.0.1:{by_webhook}/x", "telegram_webhook_port": by_webhook}
+    known = {"data": folder, "backend_url": backend, "backend_token": "sandbox", "telegram_token": TOKEN}
+    settings = Settings.of(**{**known, "telegram_api": fake.address, **QUICK, **given})
+    clock, stopping = Clock(), asyncio.Event()
+    async with (
+        telegram(settings, WebWords(texts()), clock) as channel,
+        open_bot(settings, clock, [channel.channel], texts()) as bot,
+        channel.hearing(bot, stopping),
+    ):
+        yield Town(bot, channel, stopping, clock)
+
+
+async def ends(folder: Path, fake: FakeTelegram, **given: Any) -> None:
+    """Run a bot until it ends by itself."""
+    async with town(folder, fake, **given) as bot, asyncio.timeout(10):
+        await bot.stopping.wait()
