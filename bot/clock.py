@@ -15,15 +15,20 @@ LONGEST_NAP = 30.0
 
 
 class Clock:
-    """The machine's time, or that time moved by a fixed distance."""
+    """The machine's time, or that time moved by a fixed distance; or, for scripts, a time that stands still.
 
-    def __init__(self) -> None:
+    A clock that stands still goes on only when it is moved, so that what a script says of time is all there is of it,
+    however slow the machine.
+    """
+
+    def __init__(self, standing_at: datetime | None = None) -> None:
+        self._standing_at = standing_at
         self._ahead = timedelta(0)
         self._sleepers: set[asyncio.Event] = set()
 
     def now(self) -> datetime:
         """The time in Hanoi, aware."""
-        return (datetime.now(UTC) + self._ahead).astimezone(HANOI)
+        return (self._standing_at or datetime.now(UTC) + self._ahead).astimezone(HANOI)
 
     def seconds(self) -> float:
         """The same as seconds since 1970, as the store keeps times."""
@@ -31,7 +36,10 @@ class Clock:
 
     def move_to(self, at: datetime) -> None:
         """Jump to this time and run on from there. For scripts and tests, never in production."""
-        self._ahead = at - datetime.now(UTC)
+        if self._standing_at:
+            self._standing_at = at
+        else:
+            self._ahead = at - datetime.now(UTC)
         for sleeper in self._sleepers:
             sleeper.set()
 

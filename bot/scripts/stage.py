@@ -86,8 +86,7 @@ class Stage:
         self._turns: PlayedTurns
         self._notices: PlayedNotices
         self.visitor: Visitor
-        self.clock = Clock()
-        self.clock.move_to(today)
+        self.clock = Clock(standing_at=today)
         self.newest: Message | None = None
 
     async def open(self) -> None:

@@ -1,7 +1,8 @@
 """What the citizen says, taps and edits, at whatever place it is.
 
 The order in which words are heard: 1. a button's number or words, 2. a command, 3. a question in between, 4. another
-form, by its name, 5. an answer to the open question. A message is only ever one of these, and where none fits, the same question stays open.
+form, by its name, 5. an answer to the open question. A message is only ever one of these, and where none fits, the
+same question stays open.
 """
 
 from dataclasses import replace

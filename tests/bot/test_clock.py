@@ -66,3 +66,15 @@ def test_the_breaker_opens_after_failures_in_a_row_and_probes() -> None:
     assert breaker.probe_at == 2 * PROBE_SECONDS
     assert breaker.answered()
     assert breaker.try_now(0)
+
+
+async def test_a_clock_that_stands_still_goes_on_only_when_it_is_moved() -> None:
+    noon = datetime(2026, 11, 21, 12, 0, tzinfo=HANOI)
+    clock = Clock(standing_at=noon)
+    sleeping = asyncio.ensure_future(clock.sleep_until(noon + timedelta(milliseconds=1)))
+    await asyncio.sleep(0.05)
+    assert clock.now() == noon
+    assert not sleeping.done()
+    clock.move_to(noon + timedelta(hours=2))
+    await sleeping
+    assert clock.now() == noon + timedelta(hours=2)

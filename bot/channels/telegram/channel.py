@@ -35,9 +35,13 @@ TOKEN_REFUSED = frozenset({401, 404})
 
 @dataclass(slots=True)
 class Begun:
-    """How far a message has come: letters sent, and whether the next one may have been sent already."""
+    """The letters of a message that are left, the standing words they bring, if any.
 
-    sent: int = 0
+    `unknown`: the next letter may have been sent already.
+    """
+
+    left: list[Letter]
+    board: Board | None
     unknown: bool = False
 
 
@@ -62,34 +66,40 @@ class TelegramChannel:
 
     async def send(self, address: str, number: int, message: Message) -> None:
         """Show the message. Raises `Unreachable` or `Undeliverable`."""
-        if self._reach.has_gone(address):
-            raise Undeliverable
-        begun = self._begun.setdefault((address, number), Begun())
+        begun = self._begun.pop((address, number), None) or self._begin(address, number, message)
         try:
-            await self._send_all(address, number, message, begun)
-        except Undeliverable:
-            del self._begun[address, number]
+            id = await self._send_all(address, begun)
+        except Unreachable:
+            self._begun[address, number] = begun
             raise
-        del self._begun[address, number]
-
-    async def _send_all(self, address: str, number: int, message: Message, begun: Begun) -> None:
-        standing, shown = self._boards.standing(message), self._standing.get(address)
-        apart = shown is not standing and (number == FIRST or shown is not None or asks_phone(message))
-        written = letters(message, number, None if shown is standing else standing, apart)
-        for letter in written[begun.sent :]:
-            id = await self._send_letter(address, letter, begun)
-            begun.sent += 1
-            begun.unknown = False
-            if letter.get("reply_markup") is standing:
-                self._standing.set(address, standing)
+        if begun.board is not None:
+            self._standing.set(address, begun.board)
         if message.question is not None:
             self._close_buttons(address)
         if message.options and id:
             self._open.set(address, id)
 
+    def _begin(self, address: str, number: int, message: Message) -> Begun:
+        """With the standing words where this chat has others or none."""
+        standing, shown = self._boards.standing(message), self._standing.get(address)
+        if shown is standing:
+            return Begun(letters(message, number), None)
+        apart = number == FIRST or shown is not None or asks_phone(message)
+        left = letters(message, number, standing, apart)
+        return Begun(left, standing if left[0].get("reply_markup") is standing else None)
+
+    async def _send_all(self, address: str, begun: Begun) -> int:
+        """Telegram's number of the last letter."""
+        id = 0
+        while begun.left:
+            id = await self._send_letter(address, begun.left[0], begun)
+            del begun.left[0]
+            begun.unknown = False
+        return id
+
     async def _send_letter(self, address: str, letter: Letter, begun: Begun) -> int:
         """Send it; Telegram's number of it, 0 where that is not known."""
-        while True:
+        while not self._reach.has_gone(address):
             await self._pace.wait(address, self._is_reply(address))
             self._stop_typing(address)
             try:
@@ -104,6 +114,7 @@ class TelegramChannel:
                     raise Unreachable from None
                 self._log("telegram_outcome_unknown")
                 return 0
+        raise Undeliverable
 
     async def _call(self, address: str, letter: Letter) -> int:
         chat = self._moved.get(address) or address

@@ -18,7 +18,7 @@ PERSONAL = frozenset({"checking", "sent"})
 Letter = dict[str, Any]
 
 
-def letters(message: Message, number: int, standing: Board | None, apart: bool) -> list[Letter]:
+def letters(message: Message, number: int, standing: Board | None = None, apart: bool = False) -> list[Letter]:
     """The calls in order. `standing`: the board of standing words where it is to be shown, else None.
 
     `apart`: it is to be shown also where the message has buttons, if that can be.
