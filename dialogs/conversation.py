@@ -76,9 +76,8 @@ class Sent:
     told: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """One conversation, whole."""
+class Conversation(NamedTuple):
+    """One conversation, whole. A tuple, because a turn changes some of its fields several times."""
 
     id: str
     stage: Stage = Stage.NEW

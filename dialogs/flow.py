@@ -7,7 +7,7 @@
 4. `Flow(...)` refuses at import a condition on a question not yet asked, or on an option that does not exist.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -70,6 +70,7 @@ class Advice:
 
 
 Step = Question | Lookup | StopIf
+Holds = Callable[[Mapping[str, str]], bool]
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class Flow:
     subject: str = "for_whom"
     thing: str = "plate"
     questions: Mapping[str, Question] = field(init=False)
+    plan: tuple[tuple[Step, str, Holds | None, tuple[str, ...]], ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         asked: dict[str, Step] = {}
@@ -102,6 +104,13 @@ class Flow:
             _refuse_unknown(self.id, advice, asked)
         questions = {step.id: step for step in self.steps if isinstance(step, Question)}
         object.__setattr__(self, "questions", questions)
+        object.__setattr__(self, "plan", tuple(map(_planned, self.steps)))
+
+
+def _planned(step: Step) -> tuple[Step, str, Holds | None, tuple[str, ...]]:
+    """A step as `walk` takes it, at every turn; a stop is a step that is never answered."""
+    of = () if isinstance(step, StopIf) else step.of
+    return step, step.id, step.ask_if.holds if step.ask_if else None, of
 
 
 def _refuse_unknown(flow: str, step: Step | Advice, asked: Mapping[str, Step]) -> None:
@@ -138,19 +147,21 @@ class Path(NamedTuple):
 
 def basis(step: Question | Lookup, counted: Mapping[str, str]) -> str:
     """The ground an answer to this step is given on: the answers it is about, as they are now."""
-    return "|".join([counted.get(question, "") for question in step.of]) if step.of else ""
+    return _ground(step.of, counted)
+
+
+def _ground(of: tuple[str, ...], counted: Mapping[str, str]) -> str:
+    return "|".join([counted.get(question, "") for question in of]) if of else ""
 
 
 def walk(flow: Flow, answers: Mapping[str, Answer]) -> Path:
     """The way these answers make through the flow as it is today."""
     counted: dict[str, str] = {}
-    for step in flow.steps:
-        if step.ask_if is not None and not step.ask_if.holds(counted):
+    for step, id, holds, of in flow.plan:
+        if holds is not None and not holds(counted):
             continue
-        if isinstance(step, StopIf):
+        answer = answers.get(id)
+        if answer is None or (of and answer.basis != _ground(of, counted)):
             return Path(counted, step)
-        answer = answers.get(step.id)
-        if answer is None or (step.of and answer.basis != basis(step, counted)):
-            return Path(counted, step)
-        counted[step.id] = answer.value
+        counted[id] = answer.value
     return Path(counted, None)

@@ -8,7 +8,6 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from dialogs.conversation import Conversation, Floor, Stage
@@ -102,10 +101,10 @@ def advance(conversation: Conversation, event: Event) -> Turn:
     """The turn that this event makes of this conversation."""
     found = pauses.after_absence(conversation, event)
     if isinstance(event, _FROM_THE_CITIZEN):
-        found = replace(found, turn=conversation.turn + 1, heard_at=seconds(event.at), nudges=0)
+        found = found._replace(turn=conversation.turn + 1, heard_at=seconds(event.at), nudges=0)
     else:
-        found = replace(found, turn=conversation.turn + 1)
+        found = found._replace(turn=conversation.turn + 1)
     if isinstance(event, Said):
-        found = replace(found, last_message=event.message)
+        found = found._replace(last_message=event.message)
     row = HELD if found.floor is Floor.OFFICER else REPLIES[found.stage]
     return pauses.with_reminder(row[type(event)](found, event), event.at)

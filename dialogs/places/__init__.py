@@ -5,7 +5,6 @@ that count now. Asking, checking and stopped are told apart by that alone.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from dialogs.conversation import Conversation, Stage
 from dialogs.effects import Part, Turn
@@ -36,6 +35,6 @@ def place_of(conversation: Conversation) -> Place:
 def present(conversation: Conversation, parts: Sequence[Part] = (), repeat: bool = True) -> Turn:
     """Say these parts, and then what is due. With `repeat` off, what is open stays open without its words."""
     place = place_of(conversation)
-    here = conversation if conversation.stage is place.stage else replace(conversation, stage=place.stage)
+    here = conversation if conversation.stage is place.stage else conversation._replace(stage=place.stage)
     words = place.words() if repeat or not parts else []
     return Turn(here, (message(here, [*parts, *words], place), *place.then))

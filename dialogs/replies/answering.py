@@ -5,8 +5,6 @@ form, by its name, 5. an answer to the open question. A message is only ever one
 same question stays open.
 """
 
-from dataclasses import replace
-
 from dialogs.answers.choice import Choice
 from dialogs.answers.hearing import hear
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
@@ -169,7 +167,7 @@ def _read(conversation: Conversation, place: Place, step: Question, text: str, e
         return _chosen(conversation, place, option, event)
     if isinstance(reading, Unclear):
         return present(
-            replace(moved(conversation, conversation.stage, conversation.draft), candidates=reading.candidates)
+            moved(conversation, conversation.stage, conversation.draft)._replace(candidates=reading.candidates)
         )
     if forgets(text):
         return digress(conversation, "later", event.at)
@@ -192,7 +190,7 @@ def _accept(
 
 def _with_address(conversation: Conversation, step: Question, value: str) -> Conversation:
     is_address = step.id == flow_called(draft_of(conversation).flow).address
-    return replace(conversation, address=value) if is_address else conversation
+    return conversation._replace(address=value) if is_address else conversation
 
 
 def _stale(conversation: Conversation, event: Tapped) -> Part:

@@ -1,7 +1,6 @@
 """What pressing a button does, outside the questions of a form: by stage, then by option."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from dialogs.conversation import Conversation, Stage
 from dialogs.drafts import previous_question
@@ -85,7 +84,7 @@ def _person(conversation: Conversation) -> Turn:
 
 _CHOOSING: dict[Stage, Choosing] = {
     Stage.MENU: _menu,
-    Stage.NEW: lambda conversation, option: _menu(replace(conversation, stage=Stage.MENU), option),
+    Stage.NEW: lambda conversation, option: _menu(conversation._replace(stage=Stage.MENU), option),
     Stage.CHECKING: _by_option(
         {
             "right": lambda conversation: at_stage(conversation, Stage.TRUTH),

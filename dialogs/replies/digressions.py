@@ -4,7 +4,6 @@ After each of them the same question is open again, unless the word itself moves
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from dialogs.conversation import NOT_KNOWN, Conversation, Stage
@@ -47,7 +46,7 @@ def _one_question_back(conversation: Conversation) -> Turn:
         return present(conversation, (Part("back.first"),))
     step = place_of(conversation).step
     draft = kept(draft_of(conversation), step.id) if step else draft_of(conversation)
-    return ask_again(replace(conversation, draft=draft), last)
+    return ask_again(conversation._replace(draft=draft), last)
 
 
 def _later(conversation: Conversation, at: datetime) -> Turn:
@@ -61,7 +60,7 @@ def _later(conversation: Conversation, at: datetime) -> Turn:
         return present(with_draft(conversation, draft), (Part("ack.later"),))
     helps = conversation.helps + 1
     return present(
-        replace(conversation, helps=helps),
+        conversation._replace(helps=helps),
         (Part("later.needed"), Part(f"{draft_of(conversation).flow}.{step.id}.help")),
     )
 
@@ -87,7 +86,7 @@ def _menu(conversation: Conversation) -> Turn:
 
 
 def _in_language(language: str) -> Callable[[Conversation], Turn]:
-    return lambda conversation: present(replace(conversation, language=language), (Part("language.changed"),))
+    return lambda conversation: present(conversation._replace(language=language), (Part("language.changed"),))
 
 
 _COMMANDS: dict[str, Callable[[Conversation], Turn]] = {

@@ -3,8 +3,6 @@
 The same words are never said twice running: a refusal with the reason of the one before it gives way to the next rung.
 """
 
-from dataclasses import replace
-
 from dialogs.answers.reading import Refused
 from dialogs.conversation import Conversation
 from dialogs.effects import Part, Turn
@@ -19,7 +17,7 @@ def refused(conversation: Conversation, step: Question, refusal: Refused) -> Tur
     misses = conversation.misses + 1
     why = [about(step.kind, refusal.reason, refusal.values)] if refusal.reason != conversation.last_refusal else []
     rungs = [_rung(conversation, step, 2 + (misses - 2) % 3)] if misses > 1 else []
-    missed = replace(conversation, misses=misses, last_refusal=refusal.reason)
+    missed = conversation._replace(misses=misses, last_refusal=refusal.reason)
     return present(missed, [*why, *rungs], repeat=misses > 1)
 
 
@@ -30,7 +28,7 @@ def helped(conversation: Conversation) -> Turn:
         return present(conversation, (Part("help.here"),))
     helps = conversation.helps + 1
     part = _rung(conversation, step, 1 + (helps - 1) % 4)
-    return present(replace(conversation, helps=helps), (part,))
+    return present(conversation._replace(helps=helps), (part,))
 
 
 def _rung(conversation: Conversation, step: Question, rung: int) -> Part:
@@ -43,4 +41,4 @@ def not_understood(conversation: Conversation) -> Turn:
     """Words that fit nothing that can be chosen here."""
     misses = conversation.misses + 1
     name = "choose.not_understood" if misses % 2 else "choose.by_number"
-    return present(replace(conversation, misses=misses), (Part(name),))
+    return present(conversation._replace(misses=misses), (Part(name),))

@@ -32,8 +32,7 @@ def day(at: datetime) -> date:
 
 def moved(conversation: Conversation, stage: Stage, draft: Draft | None) -> Conversation:
     """The conversation at a new stage with this draft: a new revision, misses and helps forgotten."""
-    return replace(
-        conversation,
+    return conversation._replace(
         stage=stage,
         draft=draft,
         revision=conversation.revision + 1,
@@ -67,7 +66,7 @@ def keep_former(conversation: Conversation, question: str) -> Turn:
 def parked(conversation: Conversation) -> Conversation:
     """The conversation with its open form laid aside, at the menu."""
     aside = (conversation.draft,) if conversation.draft else ()
-    return replace(moved(conversation, Stage.MENU, None), parked=conversation.parked + aside)
+    return moved(conversation, Stage.MENU, None)._replace(parked=conversation.parked + aside)
 
 
 def begin(conversation: Conversation, flow: Flow) -> Turn:
@@ -105,18 +104,18 @@ def begin_mending(conversation: Conversation, sent: Sent) -> Turn:
     asked = [field for field in sent.fields if field in path_of(draft).counted]
     if asked:
         return _opened(aside, reopened(draft, *asked), why)
-    here = replace(moved(aside, Stage.CHANGING, draft), drafts_begun=draft.number)
+    here = moved(aside, Stage.CHANGING, draft)._replace(drafts_begun=draft.number)
     return present(here, (why,))
 
 
 def _opened(conversation: Conversation, draft: Draft, *parts: Part) -> Turn:
-    return present(replace(with_draft(conversation, draft), drafts_begun=draft.number), parts)
+    return present(with_draft(conversation, draft)._replace(drafts_begun=draft.number), parts)
 
 
 def go_on(conversation: Conversation, *parts: Part) -> Turn:
     """Take the form laid aside last and go on with it."""
     *others, last = conversation.parked
-    return present(replace(with_draft(conversation, last), parked=tuple(others)), parts)
+    return present(with_draft(conversation, last)._replace(parked=tuple(others)), parts)
 
 
 def hand_in(conversation: Conversation) -> Turn:
@@ -135,7 +134,7 @@ def hand_in(conversation: Conversation) -> Turn:
         answers=path_of(draft).counted,
         amends=draft.amends,
     )
-    turn = present(replace(moved(conversation, Stage.SENT, None), sent=sent), (Part("sent.saved"),), repeat=False)
+    turn = present(moved(conversation, Stage.SENT, None)._replace(sent=sent), (Part("sent.saved"),), repeat=False)
     return Turn(turn.conversation, (*turn.effects, submit))
 
 
@@ -154,6 +153,6 @@ def call_officer(conversation: Conversation, reason: str) -> Turn:
     """Put the citizen into the officers' queue; the bot stays until an officer takes over."""
     if conversation.floor is Floor.WAITING:
         return present(conversation, (Part("person.waiting"),))
-    turn = present(replace(conversation, floor=Floor.WAITING), (Part("person.called"),))
+    turn = present(conversation._replace(floor=Floor.WAITING), (Part("person.called"),))
     effects: tuple[Effect, ...] = (*turn.effects, CallOfficer(reason))
     return Turn(turn.conversation, effects)

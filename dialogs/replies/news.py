@@ -29,7 +29,7 @@ def looked_up(conversation: Conversation, event: LookedUp) -> Turn:
     found = json.dumps(event.found, ensure_ascii=False) if event.found else NOT_KNOWN
     draft = answered(draft, step, found, counted, 0, seconds(event.at))
     if conversation.stage is not Stage.ASKING or conversation.floor is Floor.OFFICER:
-        return Turn(replace(conversation, draft=draft))
+        return Turn(conversation._replace(draft=draft))
     return present(moved(conversation, Stage.ASKING, draft))
 
 
@@ -51,7 +51,7 @@ def refused(conversation: Conversation, event: SubmissionRefused) -> Turn:
     turn = _news(conversation, sent, ("sending", "delayed"), "refused", event)
     if turn.conversation is conversation or conversation.floor is Floor.OFFICER:
         return turn
-    waiting = replace(turn.conversation, floor=Floor.WAITING)
+    waiting = turn.conversation._replace(floor=Floor.WAITING)
     return Turn(waiting, (*turn.effects, CallOfficer("refused")))
 
 
@@ -87,7 +87,7 @@ def _news(
         return Turn(conversation)
     held = conversation.floor is Floor.OFFICER
     now = replace(now, told=not held)
-    noted = replace(conversation, sent=tuple([now if one is sent else one for one in conversation.sent]))
+    noted = conversation._replace(sent=tuple([now if one is sent else one for one in conversation.sent]))
     if held:
         return Turn(noted)
     return present(_offering_to_mend(noted, status), told(noted, now))
@@ -114,7 +114,7 @@ def told(conversation: Conversation, sent: Sent) -> list[Part]:
 def untold(conversation: Conversation) -> tuple[Conversation, list[Part]]:
     """What happened while an officer held the conversation, and the conversation with it told."""
     parts = [part for sent in conversation.sent if not sent.told for part in told(conversation, sent)]
-    return replace(conversation, sent=tuple([replace(sent, told=True) for sent in conversation.sent])), parts
+    return conversation._replace(sent=tuple([replace(sent, told=True) for sent in conversation.sent])), parts
 
 
 def what(sent: Sent) -> Part:

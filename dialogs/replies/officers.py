@@ -4,8 +4,6 @@ While an officer holds it the bot is silent: what the citizen writes goes to the
 the form. The return is marked, and the open question is asked again.
 """
 
-from dataclasses import replace
-
 from dialogs.conversation import Conversation, Floor
 from dialogs.effects import Part, Turn
 from dialogs.events import Event, OfficerReturned, OfficerSaid, OfficerTook
@@ -16,7 +14,7 @@ from dialogs.saying import spoken
 
 def took(conversation: Conversation, event: OfficerTook) -> Turn:
     """The officer is there now; the bot says so and falls silent."""
-    held = replace(conversation, floor=Floor.OFFICER, officer=event.officer)
+    held = conversation._replace(floor=Floor.OFFICER, officer=event.officer)
     return spoken(held, Part("officer.joined", {"officer": event.officer}))
 
 
@@ -27,7 +25,7 @@ def said(conversation: Conversation, event: OfficerSaid) -> Turn:
 
 def returned(conversation: Conversation, event: OfficerReturned) -> Turn:
     """The bot speaks again: what happened meanwhile, and the open question."""
-    back, news = untold(replace(conversation, floor=Floor.BOT, officer=""))
+    back, news = untold(conversation._replace(floor=Floor.BOT, officer=""))
     return present(back, (Part("officer.left", {"officer": event.officer}), *news))
 
 

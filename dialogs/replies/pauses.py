@@ -6,7 +6,6 @@
    more until the citizen writes again. One that comes late, after an outage, never comes at night.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from dialogs.conversation import Conversation, Floor, Stage
@@ -47,7 +46,7 @@ def arrived(conversation: Conversation, event: Arrived) -> Turn:
 
 def come_back(conversation: Conversation, event: Event) -> Turn:
     """The citizen is back after a pause: what it was, how far, and how to go on."""
-    return present(replace(conversation, stage=Stage.RESUMING))
+    return present(conversation._replace(stage=Stage.RESUMING))
 
 
 def mistaken(conversation: Conversation, event: SetAside) -> Turn:
@@ -62,8 +61,8 @@ def time_came(conversation: Conversation, event: TimeCame) -> Turn:
         return Turn(conversation)
     late = [after for after in REMINDERS if conversation.heard_at + after <= seconds(event.at)]
     nudges = max(conversation.nudges + 1, len(late))
-    reminded = replace(conversation, nudges=nudges, stage=Stage.RESUMING)
-    return present(replace(reminded, revision=conversation.revision + 1), (Part("reminder"),))
+    reminded = conversation._replace(nudges=nudges, stage=Stage.RESUMING)
+    return present(reminded._replace(revision=conversation.revision + 1), (Part("reminder"),))
 
 
 def _is_day(at: int) -> bool:
@@ -77,7 +76,7 @@ def with_reminder(turn: Turn, now: datetime) -> Turn:
     if due == conversation.wake_at:
         return turn
     wake = WakeMe(datetime.fromtimestamp(due, HANOI) if due else None)
-    return Turn(replace(conversation, wake_at=due), (*turn.effects, wake))
+    return Turn(conversation._replace(wake_at=due), (*turn.effects, wake))
 
 
 def _reminder(conversation: Conversation, now: int) -> int:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -73,14 +73,14 @@ def say(text: str, revision: int = 0, buttons: tuple[str, ...] = ()) -> Say:
 def little_core(conversation: Conversation, event: Event) -> Turn:
     """Says back what it heard, and does one thing for each of a few words."""
     turn = conversation.turn + 1
-    after = replace(conversation, turn=turn)
+    after = conversation._replace(turn=turn)
     effects: tuple[Effect, ...]
     match event:
         case Said(text="hand in"):
-            after = replace(after, drafts_begun=conversation.drafts_begun + 1)
+            after = after._replace(drafts_begun=conversation.drafts_begun + 1)
             effects = (form(after.drafts_begun), say("sending"))
         case Said(text=text) if text.startswith("mend "):
-            after = replace(after, drafts_begun=conversation.drafts_begun + 1)
+            after = after._replace(drafts_begun=conversation.drafts_begun + 1)
             effects = (form(after.drafts_begun, text.removeprefix("mend ")), say("mending"))
         case Said(text="hand in again"):
             effects = (form(conversation.drafts_begun), say("again"))
