@@ -27,8 +27,18 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except ModuleNotFoundError as missing:
+        return _not_set_up(missing)
     except KeyboardInterrupt:
         return 130
+
+
+def _not_set_up(missing: ModuleNotFoundError) -> int:
+    """A library is missing: most likely this is the system's Python instead of the one that was set up."""
+    if (missing.name or "").partition(".")[0] in ("bot", "dialogs", "backend_client"):
+        raise missing
+    print(f"{missing.name} is not installed here: run 'make run' once, then use .venv/bin/python", file=sys.stderr)
+    return 2
 
 
 def _options() -> argparse.ArgumentParser:

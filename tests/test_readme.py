@@ -1,6 +1,8 @@
 """What the README says is so: its configuration, its commands, its pictures, its conversation."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,17 @@ def test_the_conversation_is_the_script_s() -> None:
     script = (ROOT / "tests/scripts/vehicle/go-nham-bien-so.txt").read_text(encoding="utf-8")
     shown = README.split("which is also a test:\n\n```\n")[1].split("\n```")[0]
     assert shown in script
+
+
+def test_a_python_that_is_not_set_up_says_what_to_do(tmp_path: Path) -> None:
+    bare = subprocess.run(
+        [sys.executable, "-S", "-m", "bot", "read", "plate"],
+        cwd=ROOT,
+        input="29B1 12345\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert bare.returncode == 2
+    assert bare.stderr.endswith("is not installed here: run 'make run' once, then use .venv/bin/python\n")
+    assert bare.stderr.count("\n") == 1

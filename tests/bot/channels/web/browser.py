@@ -38,7 +38,7 @@ Shown = dict[str, Any]
 
 def echo(conversation: Conversation, event: Event) -> Turn:
     """A core that says back what it heard, in texts of the real catalogues."""
-    after = replace(conversation, turn=conversation.turn + 1)
+    after = conversation._replace(turn=conversation.turn + 1)
     if isinstance(event, Said) and event.text == "silent":
         return Turn(after)
     heard = event.text if isinstance(event, Said) else type(event).__name__
