@@ -23,6 +23,7 @@ from bot.logs import log, log_error
 from bot.messages import Message
 from bot.settings import CannotStart, Settings
 from bot.store import StorageError
+from bot.store.reader import POSITIONS
 from bot.store.store import Store
 from bot.store.telegram import Shelf
 from bot.turns import NotHeard, Turns
@@ -81,7 +82,7 @@ class Telegram:
         url = self._settings.telegram_webhook_url
         if url is None:
             return Polling(self._api, intake, _note).run()
-        webhook, port = Webhook(intake), self._settings.telegram_webhook_port
+        webhook, port = Webhook(intake, self._channel), self._settings.telegram_webhook_port
         try:
             await stack.enter_async_context(listening(webhook, port))
         except OSError as error:
@@ -156,6 +157,13 @@ class TelegramTurns:
     async def message(self, address: str, number: int) -> Message | None:
         """Message `number` of this conversation, or None where there is none."""
         return await self._turns.message(NAME, address, number)
+
+    async def reply_to(self, address: str, outside_id: str) -> Message | None:
+        """The one message that was replied to this; None where there was none or more than one."""
+        said = await self._turns.utterances(NAME, address)
+        turn = next((one.number // POSITIONS for one in said if one.outside_id == outside_id), None)
+        replies = [one.message for one in said if one.message and one.number // POSITIONS == turn]
+        return replies[0] if len(replies) == 1 else None
 
 
 class TelegramShelf:

@@ -9,10 +9,13 @@ from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
+from yarl import URL
 
 CALL_SECONDS = 20.0
 CONNECT_SECONDS = 8.0
 CONNECTIONS = 100
+
+HEADERS = {"Content-Type": "application/json", "Accept-Encoding": "identity"}
 
 Values = dict[str, Any]
 
@@ -45,7 +48,8 @@ class BotApi:
 
     def __init__(self, root: str, token: str, call_seconds: float = CALL_SECONDS) -> None:
         self._base = f"{root}/bot{token}/"
-        self._call_seconds = call_seconds
+        self._patience = _timeout(call_seconds)
+        self._urls: dict[str, URL] = {}
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
@@ -61,7 +65,8 @@ class BotApi:
 
     async def call(self, method: str, values: Values | None = None, seconds: float | None = None) -> Any:
         """The result of the method. Raises `Refused`, `Unsent` or `Unknown`."""
-        status, body = await self._post(method, values or {}, seconds or self._call_seconds)
+        patience = _timeout(seconds) if seconds else self._patience
+        status, body = await self._post(self._url(method), values or {}, patience)
         try:
             answer = json.loads(body)
             if answer["ok"] is True:
@@ -70,13 +75,19 @@ class BotApi:
             answer = {}
         raise _error(status, answer)
 
-    async def _post(self, method: str, values: Values, seconds: float) -> tuple[int, bytes]:
+    def _url(self, method: str) -> URL:
+        """The address of the method, read once."""
+        if method not in self._urls:
+            self._urls[method] = URL(self._base + method, encoded=True)
+        return self._urls[method]
+
+    async def _post(self, url: URL, values: Values, patience: aiohttp.ClientTimeout) -> tuple[int, bytes]:
         if self._session is None:
             raise Unsent("not open")
-        timeout = aiohttp.ClientTimeout(total=seconds, connect=CONNECT_SECONDS)
+        body = json.dumps(values, separators=(",", ":")).encode()
         try:
             async with self._session.post(
-                self._base + method, json=values, timeout=timeout, allow_redirects=False
+                url, data=body, headers=HEADERS, timeout=patience, allow_redirects=False
             ) as response:
                 return response.status, await response.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -85,10 +96,16 @@ class BotApi:
             raise Unknown(type(error).__name__) from None
 
 
+def _timeout(seconds: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=seconds, connect=CONNECT_SECONDS)
+
+
 def _error(status: int, answer: Any) -> ApiError:
     if not isinstance(answer, dict):
         answer = {}
     code = answer.get("error_code", status)
+    if status < 300:
+        return Unknown("an answer that cannot be read")
     if not isinstance(code, int) or not 400 <= code < 500:
         return Unsent(f"answered {status}")
     more = answer.get("parameters") or {}

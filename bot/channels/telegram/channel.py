@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass
 
 from bot.channels import Undeliverable, Unreachable
+from bot.channels.telegram.answering import Slots, can_be_carried, saying
 from bot.channels.telegram.api import BotApi, Refused, Unknown, Unsent
 from bot.channels.telegram.boards import Board, Boards, asks_phone
 from bot.channels.telegram.errands import Errands
@@ -19,6 +20,7 @@ from bot.channels.telegram.needs import NAME, Log, NotKept
 from bot.channels.telegram.pacing import Pace
 from bot.channels.telegram.reach import Reach
 from bot.channels.telegram.recent import Recent
+from bot.channels.telegram.understood import Press
 from bot.messages import Message
 
 REPLY_SECONDS = 60.0
@@ -29,6 +31,9 @@ TYPING_AFTER = 0.8
 
 FIRST = 1
 """The number of a conversation's first message."""
+
+OVERTAKING_SECONDS = 0.2
+"""How long what an answer to a post carries may take to be carried out."""
 
 TOKEN_REFUSED = frozenset({401, 404})
 
@@ -56,7 +61,9 @@ class TelegramChannel:
         self._pace = pace
         self._reach = reach
         self._log = log
-        self.errands = Errands(api)
+        self._errands = Errands(api)
+        self.slots = Slots()
+        self._carried: Recent[float] = Recent()
         self._begun: dict[tuple[str, int], Begun] = {}
         self._heard: Recent[float] = Recent()
         self._open: Recent[int] = Recent()
@@ -103,6 +110,8 @@ class TelegramChannel:
             await self._pace.wait(address, self._is_reply(address))
             self._stop_typing(address)
             try:
+                if await self._carry(address, begun.left):
+                    return 0
                 return await self._call(address, letter)
             except Refused as refused:
                 await self._took_refusal(address, refused)
@@ -115,6 +124,31 @@ class TelegramChannel:
                 self._log("telegram_outcome_unknown")
                 return 0
         raise Undeliverable
+
+    async def _carry(self, address: str, left: list[Letter]) -> bool:
+        """Have the next letter carried by the answer to the post it replies to, where that is held back and can."""
+        slot = self.slots.take(address)
+        if slot is None:
+            await self._let_the_former_arrive(address)
+            return False
+        if not can_be_carried(left) or address in self._moved:
+            slot.leave(self._courtesy(address))
+            return False
+        carried = await slot.carry(saying(address, left[0]))
+        if carried:
+            self._carried.set(address, time.monotonic())
+        return carried
+
+    def _courtesy(self, address: str) -> Letter | None:
+        """The call that takes the buttons of the former question away."""
+        former = self._open.take(address)
+        return {"method": "editMessageReplyMarkup", **_buttons_of(address, former)} if former else None
+
+    async def _let_the_former_arrive(self, address: str) -> None:
+        """What an answer carries goes another way: what follows it at once could overtake it."""
+        carried = self._carried.get(address)
+        if carried is not None and carried > (self._heard.get(address) or 0.0):
+            await asyncio.sleep(max(0.0, carried + OVERTAKING_SECONDS - time.monotonic()))
 
     async def _call(self, address: str, letter: Letter) -> int:
         chat = self._moved.get(address) or address
@@ -148,11 +182,15 @@ class TelegramChannel:
             loop = asyncio.get_running_loop()
             self._typing[chat] = loop.call_later(TYPING_AFTER, self._show_typing, chat)
 
-    def pressed(self, chat: str, message: int, query: str) -> None:
-        """A button was pressed: the telephone is told so, and buttons of former messages go away."""
-        self.errands.run("answerCallbackQuery", {"callback_query_id": query})
-        if self._open.get(chat) != message:
-            self._remove_buttons(chat, message)
+    def pressed(self, press: Press, is_told: bool = False) -> None:
+        """A button was pressed: the telephone is told so unless it `is_told`; buttons of former messages go away.
+
+        A button that is no longer known is answered too, so that the telephone stops waiting.
+        """
+        if not is_told:
+            self._errands.run("answerCallbackQuery", {"callback_query_id": press.query})
+        if self._open.get(press.chat) != press.message:
+            self._remove_buttons(press.chat, press.message)
 
     def _is_reply(self, chat: str) -> bool:
         heard = self._heard.get(chat)
@@ -160,7 +198,7 @@ class TelegramChannel:
 
     def _show_typing(self, chat: str) -> None:
         self._typing.pop(chat, None)
-        self.errands.run("sendChatAction", {"chat_id": int(chat), "action": "typing"})
+        self._errands.run("sendChatAction", {"chat_id": int(chat), "action": "typing"})
 
     def _stop_typing(self, chat: str) -> None:
         if timer := self._typing.pop(chat, None):
@@ -172,11 +210,15 @@ class TelegramChannel:
             self._remove_buttons(chat, message)
 
     def _remove_buttons(self, chat: str, message: int) -> None:
-        self.errands.run("editMessageReplyMarkup", {"chat_id": int(chat), "message_id": message})
+        self._errands.run("editMessageReplyMarkup", _buttons_of(chat, message))
 
     async def stop(self) -> None:
         """Let go of the courtesies under way."""
         for timer in self._typing.values():
             timer.cancel()
         self._typing.clear()
-        await self.errands.stop()
+        await self._errands.stop()
+
+
+def _buttons_of(chat: str, message: int) -> Letter:
+    return {"chat_id": int(chat), "message_id": message}

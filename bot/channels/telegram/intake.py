@@ -8,7 +8,7 @@
 import asyncio
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.channels.telegram.buttons import PressedPlace
 from bot.channels.telegram.channel import TelegramChannel
@@ -16,7 +16,15 @@ from bot.channels.telegram.needs import Needs, NotKept
 from bot.channels.telegram.reach import Reach
 from bot.channels.telegram.understood import Heard, Membership, Press, Understood, Unparsable
 from bot.channels.telegram.updates import read
+from bot.messages import Message
 from dialogs.events import Event, Tapped
+
+
+class Taken(NamedTuple):
+    """What an update said, and whether it was new."""
+
+    what: Understood
+    is_new: bool
 
 
 class Intake:
@@ -31,49 +39,59 @@ class Intake:
     async def take_all(self, updates: Iterable[object]) -> None:
         """Take these, in order for each chat. Raises `NotKept` when one of them could not be kept."""
         taken = await asyncio.gather(*[self.take(update) for update in updates], return_exceptions=True)
-        for error in taken:
-            if isinstance(error, BaseException):
-                raise error
+        for one in taken:
+            if isinstance(one, BaseException):
+                raise one
+            if isinstance(one.what, Press):
+                self._channel.pressed(one.what)
 
-    async def take(self, update: object) -> None:
+    async def take(self, update: object) -> Taken:
         """Take one. Raises `NotKept`."""
         try:
-            await self._keep(self._read(update))
+            understood = self._read(update)
+            return Taken(understood, await self._keep(understood))
         except NotKept:
             raise
         except Exception as error:
             await self._set_aside(update, error)
+            return Taken(None, True)
 
-    async def _keep(self, understood: Understood) -> None:
+    async def _keep(self, understood: Understood) -> bool:
+        """False when it was heard before."""
         match understood:
             case Heard():
-                await self._heard(understood)
+                return await self._heard(understood)
             case Press():
-                await self._pressed(understood)
+                return await self._pressed(understood)
             case Membership(chat, gone=True):
                 await self._reach.lost(chat)
             case Membership(chat):
                 self._reach.welcome(chat)
                 await self._reach.back(chat)
+        return True
+
+    async def reply_to(self, heard: Heard) -> Message | None:
+        """The one message that was replied to this; None where there was none or more than one."""
+        return await self._needs.turns.reply_to(heard.chat, heard.outside_id)
 
     def _read(self, update: object) -> Understood:
         if not isinstance(update, dict):
             raise Unparsable("update")
         return read(update, self._needs.clock.now())
 
-    async def _heard(self, heard: Heard) -> None:
+    async def _heard(self, heard: Heard) -> bool:
         is_new = await self._hear(heard.chat, heard.outside_id, heard.event)
         if is_new and heard.payload:
             await self._needs.shelf.count_arrival(heard.payload)
+        return is_new
 
-    async def _pressed(self, press: Press) -> None:
-        """A button that is no longer known still gets its answer, so that the telephone stops waiting."""
+    async def _pressed(self, press: Press) -> bool:
         button = press.button
         if isinstance(button, PressedPlace):
             button = button.among(await self._needs.turns.message(press.chat, button.message))
-        if button is not None:
-            await self._hear(press.chat, press.outside_id, Tapped(self._needs.clock.now(), *button))
-        self._channel.pressed(press.chat, press.message, press.query)
+        if button is None:
+            return False
+        return await self._hear(press.chat, press.outside_id, Tapped(self._needs.clock.now(), *button))
 
     async def _hear(self, chat: str, outside_id: str, event: Event) -> bool:
         """Nothing is waited for before it is given to the bot, so that a chat's updates keep their order."""

@@ -25,6 +25,9 @@ class Turns(Protocol):
     async def message(self, address: str, number: int) -> Message | None:
         """Message `number` of this conversation, or None where there is none."""
 
+    async def reply_to(self, address: str, outside_id: str) -> Message | None:
+        """The one message that was replied to this; None where there was none or more than one."""
+
 
 class Shelf(Protocol):
     """What is kept beside the conversations. Every method raises `NotKept` where it cannot be kept."""

@@ -15,6 +15,9 @@ class Recent(Generic[T]):
         self._values: OrderedDict[str, T] = OrderedDict()
         self._most = most
 
+    def __contains__(self, chat: str) -> bool:
+        return chat in self._values
+
     def get(self, chat: str) -> T | None:
         """The chat's value, where it is remembered."""
         return self._values.get(chat)

@@ -13,17 +13,22 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.channels.telegram.answering import Answer, carried
 from bot.channels.telegram.api import BotApi, Refused
+from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.ending import Ended, end_for_good
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.needs import NotKept
 from bot.channels.telegram.polling import ALLOWED
+from bot.channels.telegram.understood import Heard, Press
+from dialogs.events import Said
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST = 1_000_000
 AT_ONCE = 100
 RETRY_AFTER = "5"
 LAST_ANSWERS_SECONDS = 5.0
+NOTHING: Answer = {}
 LINGER_SECONDS = 1.0
 """How long whoever was refused may go on sending, so as to read why."""
 
@@ -31,8 +36,9 @@ LINGER_SECONDS = 1.0
 class Webhook:
     """The address Telegram posts to."""
 
-    def __init__(self, intake: Intake) -> None:
+    def __init__(self, intake: Intake, channel: TelegramChannel) -> None:
         self._intake = intake
+        self._channel = channel
         self.secret = secrets.token_urlsafe(32)
 
     async def answer(self, request: web.BaseRequest) -> web.Response:
@@ -47,10 +53,48 @@ class Webhook:
         except web.HTTPRequestEntityTooLarge:
             return _unread(413)
         try:
-            await self._intake.take(_update(body))
+            taken = await self._intake.take(_update(body))
         except NotKept:
             return web.Response(status=503, headers={"Retry-After": RETRY_AFTER})
+        match taken.what:
+            case Press() as press:
+                self._channel.pressed(press, is_told=True)
+                return _saying({"method": "answerCallbackQuery", "callback_query_id": press.query})
+            case Heard(event=Said()) as heard:
+                return await (self._reply(request, heard) if taken.is_new else self._reply_again(heard))
         return web.Response()
+
+    async def _reply_again(self, heard: Heard) -> web.Response:
+        """The post comes again, so its answer was lost: what it carried, if anything, was not carried out."""
+        given = self._channel.slots.given(heard.chat, heard.outside_id)
+        if given is None:
+            given = await self._given_before(heard)
+        return _saying(given) if given else web.Response()
+
+    async def _given_before(self, heard: Heard) -> Answer | None:
+        """What a former run may have answered and believed delivered."""
+        message = await self._intake.reply_to(heard)
+        return carried(heard.chat, message) if message else None
+
+    async def _reply(self, request: web.BaseRequest, heard: Heard) -> web.Response:
+        """What is replied to these words, in the answer to their post where it can be."""
+        slots, answer = self._channel.slots, NOTHING
+        slot = slots.open(heard.chat)
+        if slot is None:
+            return web.Response()
+        try:
+            letter = await slot.letter()
+            slots.close(heard.chat, slot)
+            response = _saying(letter) if letter else web.Response()
+            await _write(request, response)
+            answer = letter or NOTHING
+        except ConnectionError:
+            return web.Response()
+        finally:
+            slots.close(heard.chat, slot)
+            slots.gave(heard.chat, heard.outside_id, answer)
+            slot.written(bool(answer))
+        return response
 
     async def announce(self, api: BotApi, url: str) -> None:
         """Tell Telegram where to post. Raises `Ended` where it does not take the address, else `ApiError`."""
@@ -93,6 +137,17 @@ def _update(body: bytes) -> object:
         return json.loads(body)
     except (ValueError, RecursionError):
         return body.decode("utf-8", "replace")
+
+
+def _saying(method: Answer) -> web.Response:
+    """An answer that has a method carried out."""
+    return web.json_response(method)
+
+
+async def _write(request: web.BaseRequest, response: web.Response) -> None:
+    """Write the answer; raises where nobody is there to read it."""
+    await response.prepare(request)
+    await response.write_eof()
 
 
 def _unread(status: int) -> web.Response:

@@ -80,6 +80,7 @@ class FakeTelegram:
         self.answered_queries: list[str] = []
         self.queries: dict[str, float] = {}
         self.chat_burst = chat_burst
+        self.in_answers = 0
         self.poster: Poster | None = None
         self.down = False
         self._posting: asyncio.Task[None] | None = None
@@ -156,8 +157,10 @@ class FakeTelegram:
         """A method called in the answer to a post: its result is told to nobody."""
         values = {name: value for name, value in call.items() if name != "method"}
         self.calls.append((call["method"], values))
+        self.in_answers += 1
         with contextlib.suppress(Refusal):
-            self._show(values)
+            does = {"sendMessage": self._show, "answerCallbackQuery": self._stop_waiting}
+            does.get(call["method"], self._edit)(values)
 
     async def do_deleteWebhook(self, values: Values) -> bool:
         await self.stop_posting()
@@ -208,6 +211,10 @@ class FakeTelegram:
         return shown
 
     async def do_editMessageReplyMarkup(self, values: Values) -> bool:
+        self._edit(values)
+        return True
+
+    def _edit(self, values: Values) -> None:
         chat = self._reached(values)
         shown = next((one for one in chat.shown if one.id == values["message_id"]), None)
         if shown is None:
@@ -216,14 +223,16 @@ class FakeTelegram:
         if (shown.markup or None) == markup:
             raise Refusal(400, "Bad Request: message is not modified: specified content is the same")
         shown.markup = markup
-        return True
 
     async def do_answerCallbackQuery(self, values: Values) -> bool:
+        self._stop_waiting(values)
+        return True
+
+    def _stop_waiting(self, values: Values) -> None:
         asked = self.queries.get(values["callback_query_id"])
         if asked is None or self.queues.now() - asked > PRESS_SECONDS:
             raise Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         self.answered_queries.append(values["callback_query_id"])
-        return True
 
     async def do_sendChatAction(self, values: Values) -> bool:
         self._reached(values)

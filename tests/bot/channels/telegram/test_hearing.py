@@ -51,11 +51,12 @@ async def test_what_is_delivered_again_is_heard_once(
         assert len(person.chat.shown) == 4
 
 
-async def test_a_press_sent_again_under_a_new_update_counts_once_and_is_answered_twice(
-    tmp_path: Path, fake: FakeTelegram
+@pytest.mark.parametrize("by_webhook", [False, True])
+async def test_a_press_sent_again_under_a_new_update_counts_once_and_is_answered_each_time(
+    tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool
 ) -> None:
     person = Person(fake)
-    async with town(tmp_path, fake) as bot:
+    async with town(tmp_path, fake, by_webhook=port if by_webhook else 0) as bot:
         person.starts()
         menu = (await person.until(2))[-1]
         data = person.taps("vehicle")
