@@ -21,6 +21,7 @@ KEY_BYTES = 32
 SECRETS = ("master_key", "backend_token", "telegram_token")
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.*-]+(?::[0-9]{1,5})?")
+_TELEGRAM_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{4,100}")
 HOW_TO_MAKE_A_KEY = "make one with: openssl rand -hex 32"
 
 
@@ -137,6 +138,13 @@ class Settings(BaseSettings):
     def _sendable_token(cls, token: SecretStr | None) -> SecretStr | None:
         if token is not None and not (token.get_secret_value().isascii() and token.get_secret_value().isprintable()):
             raise ValueError("a token is one line of plain ASCII characters")
+        return token
+
+    @field_validator("telegram_token")
+    @classmethod
+    def _token_of_telegram(cls, token: SecretStr | None) -> SecretStr | None:
+        if token is not None and not _TELEGRAM_TOKEN.fullmatch(token.get_secret_value()):
+            raise ValueError("a token looks like 123456789:AbC-dEf..., as BotFather gives it")
         return token
 
     @classmethod

@@ -34,6 +34,7 @@ BACKEND = {"BOT_BACKEND_URL": "https://khaibao.example.vn/api/", "BOT_BACKEND_TO
         ({"BOT_NOTICE_SECONDS": "0"}, "BOT_NOTICE_SECONDS", "greater than 0"),
         ({"BOT_LOOKUP_SECONDS": "nan"}, "BOT_LOOKUP_SECONDS", "60"),
         ({"BOT_SUBMIT_DAYS": "365"}, "BOT_SUBMIT_DAYS", "30"),
+        ({"BOT_TELEGRAM_TOKEN": "abc"}, "BOT_TELEGRAM_TOKEN", "BotFather"),
     ],
 )
 def test_wrong_settings_are_one_line(environment: dict[str, str], named: str, mended_by: str) -> None:
