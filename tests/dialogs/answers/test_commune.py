@@ -1,6 +1,5 @@
 """Wards and communes: names of today, earlier names, districts, misspellings; never a wrong commune."""
 
-import time
 from datetime import date
 
 import pytest
@@ -267,12 +266,3 @@ def test_an_address_is_read_or_refused_but_never_breaks_the_reader(typed: str) -
     reading = read(typed)
     assert not isinstance(reading, Refused) or reading.reason in COMMUNE.refusals
     assert not isinstance(reading, Unclear) or 2 <= len(set(reading.candidates)) == len(reading.candidates) <= 8
-
-
-def test_reading_is_quick() -> None:
-    typed = ("12 ngõ 5 phố Láng Hạ, phường Láng Hạ, quận Đống Đa", "Hoan Kiemm xa xoi", "phường Hàn Bạc")
-    started = time.perf_counter()
-    for _ in range(20):
-        for text in typed:
-            read(text)
-    assert (time.perf_counter() - started) / 60 < 0.02  # usually under 0.002; the machine is shared
