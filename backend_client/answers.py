@@ -43,6 +43,11 @@ class RawAnswer:
     body: bytes
 
 
+def media_type(content_type: str) -> str:
+    """The type in a Content-Type header, without parameters."""
+    return content_type.partition(";")[0].strip().lower()
+
+
 def read(operation: str, answer: RawAnswer, model: type[Model], *expected: int) -> Model:
     """The model in the answer; raises the `BackendError` the answer means if it is another one."""
     if answer.status not in expected:

@@ -5,24 +5,21 @@ Rules
   only).
 - A call that fails raises a `BackendError` (errors.py), whose class says whether it was sent and can be tried
   again.
-- Redirects are not followed and the environment's proxies not used: the token goes to the address in the settings
-  only.
-- An answer is read up to `LONGEST_ANSWER` bytes and within `Timeouts.whole`, however slowly it drips.
-- Nothing is logged here, and httpx and httpcore are kept from logging addresses and headers: they hold the token.
+- HTTP is spoken by an `Exchange` (exchange.py, with its own rules): httpx where no other is given.
+- Nothing is logged here.
 """
 
-import asyncio
-import logging
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from types import TracebackType
 from typing import Self
-
-import httpx
+from urllib.parse import urlencode
 
 from backend_client.answers import RawAnswer, read, says_there_is_none
-from backend_client.errors import BackendError, ContractBroken, Unknown, Unreachable
+from backend_client.errors import BackendError
+from backend_client.exchange import Exchange, MakesExchange, Timeouts
+from backend_client.httpx_exchange import HttpxExchange
 from backend_client.models import (
     KEY_FORM,
     REFERENCE_FORM,
@@ -38,24 +35,7 @@ from backend_client.models import (
     RegistrationRecord,
 )
 
-LONGEST_ANSWER = 2_000_000
-
-_NOT_SENT = (
-    httpx.ConnectError,
-    httpx.ConnectTimeout,
-    httpx.PoolTimeout,
-    httpx.ProxyError,
-    httpx.UnsupportedProtocol,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Timeouts:
-    """Seconds: to connect, between two pieces of an answer, and for a whole call."""
-
-    connect: float = 5.0
-    read: float = 15.0
-    whole: float = 30.0
+_ACCEPTED = "application/json, application/problem+json"
 
 
 class DeclarationBackend:
@@ -70,18 +50,10 @@ class DeclarationBackend:
         token: str,
         *,
         timeouts: Timeouts | None = None,
-        transport: httpx.AsyncBaseTransport | None = None,
+        exchange: MakesExchange = HttpxExchange,
     ) -> None:
-        quiet_http_loggers()
-        self._timeouts = timeouts or Timeouts()
-        self._http = httpx.AsyncClient(
-            base_url=base_url,
-            headers={"Authorization": f"Bearer {token}", "Accept": "application/json, application/problem+json"},
-            timeout=httpx.Timeout(self._timeouts.read, connect=self._timeouts.connect),
-            follow_redirects=False,
-            trust_env=False,
-            transport=transport,
-        )
+        headers = {"Authorization": f"Bearer {token}", "Accept": _ACCEPTED}
+        self._exchange: Exchange = exchange(base_url, headers, timeouts or Timeouts())
 
     async def __aenter__(self) -> Self:
         return self
@@ -92,7 +64,7 @@ class DeclarationBackend:
         await self.aclose()
 
     async def aclose(self) -> None:
-        await self._http.aclose()
+        await self._exchange.aclose()
 
     async def declare_vehicle(self, body: bytes, key: str) -> Receipt:
         """Hand in a declaration: the bytes of `VehicleDeclaration.to_bytes()`, sent as they are.
@@ -163,42 +135,11 @@ class DeclarationBackend:
         path: str,
         *,
         content: bytes | None = None,
-        headers: dict[str, str] | None = None,
-        params: dict[str, str | int] | dict[str, str] | dict[str, int] | None = None,
+        headers: Mapping[str, str] | None = None,
+        params: Mapping[str, str | int] | None = None,
     ) -> RawAnswer:
-        request = self._http.build_request(method, path, content=content, headers=headers, params=params)
-        try:
-            async with asyncio.timeout(self._timeouts.whole):
-                return await self._exchange(operation, request)
-        except _NOT_SENT as raised:
-            raise Unreachable(operation, f"no connection ({type(raised).__name__})") from None
-        except (TimeoutError, httpx.TransportError) as raised:
-            raise Unknown(operation, f"no whole answer ({type(raised).__name__})") from None
-        except httpx.DecodingError:
-            raise ContractBroken(operation, "an answer that cannot be unpacked") from None
-
-    async def _exchange(self, operation: str, request: httpx.Request) -> RawAnswer:
-        response = await self._http.send(request, stream=True)
-        try:
-            body = bytearray()
-            async for piece in response.aiter_bytes():
-                body += piece
-                if len(body) > LONGEST_ANSWER:
-                    raise ContractBroken(operation, "an answer longer than the contract allows")
-        finally:
-            await response.aclose()
-        return RawAnswer(
-            status=response.status_code,
-            media_type=response.headers.get("Content-Type", "").partition(";")[0].strip().lower(),
-            retry_after=response.headers.get("Retry-After", "").strip(),
-            body=bytes(body),
-        )
-
-
-def quiet_http_loggers() -> None:
-    """httpx logs every address at INFO, httpcore every header (the token too) at DEBUG: neither may."""
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+        query = f"?{urlencode(params)}" if params else ""
+        return await self._exchange(operation, method, path + query, headers or {}, content)
 
 
 def _must_match(form: str, text: str, noun: str) -> None:

@@ -5,19 +5,22 @@ they cost is counted as ours.
 """
 
 import asyncio
-import json
 import os
 import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
-import aiohttp
-from aiohttp import web
+import orjson
+import uvloop
 
 from bot.__main__ import LOCALES
 from bot.clock import Clock
+from bot.http.client import Client
+from bot.http.exchange import Exchange
+from bot.http.server import listening
 from bot.needed_texts import needed_texts
 from bot.serve import WebWords
 from bot.serve_telegram import telegram
@@ -59,31 +62,44 @@ def told(backend: str) -> Settings:
     )
 
 
+class Backend:
+    """A backend by our contract that passes submissions on to the counting one."""
+
+    def __init__(self, counting: Client, path: str) -> None:
+        self._counting = counting
+        self._path = path
+        self._passing: set[asyncio.Task[None]] = set()
+
+    def asked(self, exchange: Exchange) -> None:
+        """One request."""
+        path, _, query = exchange.path.partition("?")
+        if path == "/v1/changes":
+            after = int(query.partition("after=")[2].partition("&")[0])
+            exchange.answer(200, orjson.dumps({"changes": [], "next_cursor": after}))
+        elif path == "/v1/vehicle-declarations":
+            task = asyncio.get_running_loop().create_task(self._pass_on(exchange))
+            self._passing.add(task)
+            task.add_done_callback(self._passing.discard)
+        else:
+            exchange.answer(404, orjson.dumps(NONE), content_type="application/problem+json")
+
+    async def _pass_on(self, exchange: Exchange) -> None:
+        key = exchange.header("Idempotency-Key")
+        headers = (("Content-Type", "application/json"), ("Idempotency-Key", key))
+        await self._counting.request("POST", self._path, orjson.dumps({"frame_no": key}), headers)
+        reference = sha256(key.encode()).hexdigest()[:9].upper()
+        receipt = {"reference": reference, "received_at": "2026-11-22T08:00:00+07:00", "status": "received"}
+        exchange.answer(201, orjson.dumps(receipt))
+
+
 @asynccontextmanager
 async def backend() -> AsyncIterator[str]:
-    """A backend by our contract that passes submissions on to the counting one."""
-    async with aiohttp.ClientSession() as session:
-        runner = web.ServerRunner(web.Server(lambda request: _answer(session, request), access_log=None))
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0).start()
-        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
-        await runner.cleanup()
-
-
-async def _answer(session: aiohttp.ClientSession, request: web.BaseRequest) -> web.Response:
-    if request.path == "/v1/changes":
-        return web.json_response({"changes": [], "next_cursor": int(request.query["after"])})
-    if request.path != "/v1/vehicle-declarations":
-        return web.Response(status=404, text=json.dumps(NONE), content_type="application/problem+json")
-    key = request.headers["Idempotency-Key"]
-    await request.read()
-    counting = os.environ["BACKEND_URL"]
-    async with session.post(counting, json={"frame_no": key}, headers={"Idempotency-Key": key}) as counted:
-        await counted.read()
-    reference = sha256(key.encode()).hexdigest()[:9].upper()
-    receipt = {"reference": reference, "received_at": "2026-11-22T08:00:00+07:00", "status": "received"}
-    return web.json_response(receipt, status=201)
+    """The address of a running one."""
+    counting = urlsplit(os.environ["BACKEND_URL"])
+    async with Client(f"{counting.scheme}://{counting.netloc}") as client:
+        async with listening(0, Backend(client, counting.path).asked) as port:
+            yield f"http://127.0.0.1:{port}"
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    uvloop.run(main())

@@ -175,10 +175,12 @@ async def _play_all(options: argparse.Namespace) -> int:
 
 def _with_settings(run: "Callable[[Settings], Awaitable[None]]") -> int:
     """Run with the settings of the environment; what is wrong with them is one line on standard error."""
+    import uvloop
+
     from bot.settings import CannotStart, Settings
 
     try:
-        asyncio.run(_awaited(run(Settings.load())))
+        uvloop.run(_awaited(run(Settings.load())))
     except CannotStart as error:
         print(error, file=sys.stderr)
         return 2

@@ -5,7 +5,8 @@ then: retries, nudges, look-ups that took too long.
 """
 
 import asyncio
-from datetime import UTC, datetime, timedelta, timezone
+import time
+from datetime import datetime, timedelta, timezone
 
 HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam has kept +07:00 all year since 1975."""
@@ -22,24 +23,24 @@ class Clock:
     """
 
     def __init__(self, standing_at: datetime | None = None) -> None:
-        self._standing_at = standing_at
-        self._ahead = timedelta(0)
+        self._standing_at = standing_at.astimezone(HANOI) if standing_at else None
+        self._ahead = 0.0
         self._sleepers: set[asyncio.Event] = set()
 
     def now(self) -> datetime:
         """The time in Hanoi, aware."""
-        return (self._standing_at or datetime.now(UTC) + self._ahead).astimezone(HANOI)
+        return self._standing_at or datetime.fromtimestamp(self.seconds(), HANOI)
 
     def seconds(self) -> float:
         """The same as seconds since 1970, as the store keeps times."""
-        return self.now().timestamp()
+        return self._standing_at.timestamp() if self._standing_at else time.time() + self._ahead
 
     def move_to(self, at: datetime) -> None:
         """Jump to this time and run on from there. For scripts and tests, never in production."""
         if self._standing_at:
-            self._standing_at = at
+            self._standing_at = at.astimezone(HANOI)
         else:
-            self._ahead = at - datetime.now(UTC)
+            self._ahead = at.timestamp() - time.time()
         for sleeper in self._sleepers:
             sleeper.set()
 

@@ -2,18 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A button in words: the option's id and its label."""
 
     id: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """What is sent: the words, the question they leave open (or None), and the buttons bound to that question.
 
     `revision` binds the buttons: a tap brings question and revision back. `stage` is where the conversation stands.

@@ -7,7 +7,7 @@ was sent and not yet marked, and never loses one.
 import asyncio
 from collections import deque
 from collections.abc import Iterable
-from dataclasses import replace
+from functools import partial
 from random import Random
 
 from bot.backoff import not_later, pause
@@ -16,8 +16,8 @@ from bot.channels import Channel, Undeliverable, Unreachable
 from bot.clock import Clock
 from bot.crew import Crew
 from bot.logs import log, log_error
-from bot.store import StorageError, chat
-from bot.store.chat import Delivery
+from bot.store import StorageError, said
+from bot.store.said import Delivery
 from bot.store.store import Store
 from bot.store.writer import Job
 
@@ -42,8 +42,8 @@ class Outbox:
     async def start(self) -> None:
         """Take up what a former run left."""
         now = self._clock.seconds()
-        left = await self._writer.submit(chat.undelivered)
-        self.add([replace(one, next_at=not_later(one.next_at, now, one.tries)) for one in left])
+        left = await self._writer.submit(said.undelivered)
+        self.add([one._replace(next_at=not_later(one.next_at, now, one.tries)) for one in left])
 
     async def stop(self) -> None:
         """Let what is being sent arrive; leave the rest to the next start."""
@@ -59,55 +59,59 @@ class Outbox:
             self._lines[delivery.conversation] = deque([delivery])
             self._crew.hire(self._send_line(delivery.conversation), "outbox")
 
+    def is_sending(self, conversation: str) -> bool:
+        """True while something said in this conversation is not delivered yet."""
+        return conversation in self._lines
+
     async def _send_line(self, conversation: str) -> None:
         line = self._lines[conversation]
         while line and not self._crew.stopping.is_set():
             await self._clock_reaches(line[0].next_at)
             if self._crew.stopping.is_set():
                 return
-            later = await self._send(line[0])
-            if later is None:
-                line.popleft()
+            became = await self._send(line[0])
+            if became is None:
+                line[0] = later = self._later(line[0])
+                await self._keep(partial(said.try_later, delivery=later))
             else:
-                line[0] = later
+                await self._done(line, became)
             self._bell.changed(conversation)
-        del self._lines[conversation]
 
     async def _clock_reaches(self, at: float) -> None:
         if at > self._clock.seconds():
             await self._clock.wait(self._crew.stopping, at)
 
-    async def _send(self, delivery: Delivery) -> Delivery | None:
-        """Try once. None when there is nothing left to do, else the delivery as it is to be tried again."""
+    async def _send(self, delivery: Delivery) -> str | None:
+        """Try once. What became of it, None where it is to be tried again."""
         try:
             channel = self._channels.get(delivery.channel)
             if channel is None:
                 raise Unreachable
             await channel.send(delivery.address, delivery.number, delivery.message)
         except Undeliverable:
-            await self._give_up(delivery)
-            return None
+            return "given_up"
         except Unreachable:
-            return await self._postpone(delivery)
+            return self._not_now(delivery)
         except Exception as error:
             log_error("sending_broke", error, conversation=delivery.conversation)
-            return await self._postpone(delivery)
-        await self._keep(lambda transaction: chat.mark_delivered(transaction, delivery))
-        return None
+            return self._not_now(delivery)
+        return "delivered"
 
-    async def _postpone(self, delivery: Delivery) -> Delivery | None:
-        now = self._clock.seconds()
-        if now - delivery.queued_at > GIVE_UP_SECONDS:
-            await self._give_up(delivery)
-            return None
+    def _not_now(self, delivery: Delivery) -> str | None:
+        return "given_up" if self._clock.seconds() - delivery.queued_at > GIVE_UP_SECONDS else None
+
+    def _later(self, delivery: Delivery) -> Delivery:
         tries = delivery.tries + 1
-        later = replace(delivery, tries=tries, next_at=now + pause(tries, self._random))
-        await self._keep(lambda transaction: chat.try_later(transaction, later))
-        return later
+        return delivery._replace(tries=tries, next_at=self._clock.seconds() + pause(tries, self._random))
 
-    async def _give_up(self, delivery: Delivery) -> None:
-        log("message_given_up", conversation=delivery.conversation, tries=delivery.tries)
-        await self._keep(lambda transaction: chat.give_up(transaction, delivery))
+    async def _done(self, line: deque[Delivery], became: str) -> None:
+        """The first of the line needs no more sending. What is said next need not wait until that is written down."""
+        delivery = line.popleft()
+        if not line:
+            del self._lines[delivery.conversation]
+        if became == "given_up":
+            log("message_given_up", conversation=delivery.conversation, tries=delivery.tries)
+        await self._keep(partial(said.became, delivery=delivery, status=became))
 
     async def _keep(self, job: Job[None]) -> None:
         """Commit what became of a message; as often as it takes, for a sent message must not be sent again."""

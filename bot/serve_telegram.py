@@ -17,15 +17,16 @@ from bot.channels.telegram.needs import NAME, Needs, NotKept, Words
 from bot.channels.telegram.pacing import Pace
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.reach import Reach
-from bot.channels.telegram.webhook import Webhook, listening
+from bot.channels.telegram.webhook import Webhook
 from bot.clock import Clock
+from bot.http.server import listening
 from bot.logs import log, log_error
 from bot.messages import Message
 from bot.settings import CannotStart, Settings
 from bot.store import StorageError
-from bot.store.reader import POSITIONS
 from bot.store.store import Store
 from bot.store.telegram import Shelf
+from bot.taking import Carries
 from bot.turns import NotHeard, Turns
 from dialogs.events import Event
 
@@ -84,7 +85,7 @@ class Telegram:
             return Polling(self._api, intake, _note).run()
         webhook, port = Webhook(intake, self._channel), self._settings.telegram_webhook_port
         try:
-            await stack.enter_async_context(listening(webhook, port))
+            await stack.enter_async_context(listening(port, webhook.posted, admits=webhook.admits))
         except OSError as error:
             raise CannotStart(
                 f"BOT_TELEGRAM_WEBHOOK_PORT: port {port} cannot be listened on ({error.strerror}); name another."
@@ -158,12 +159,18 @@ class TelegramTurns:
         """Message `number` of this conversation, or None where there is none."""
         return await self._turns.message(NAME, address, number)
 
-    async def reply_to(self, address: str, outside_id: str) -> Message | None:
-        """The one message that was replied to this; None where there was none or more than one."""
-        said = await self._turns.utterances(NAME, address)
-        turn = next((one.number // POSITIONS for one in said if one.outside_id == outside_id), None)
-        replies = [one.message for one in said if one.message and one.number // POSITIONS == turn]
-        return replies[0] if len(replies) == 1 else None
+    def listen(
+        self, address: str, outside_id: str, event: Event, carries: Carries, kept_id: str
+    ) -> "asyncio.Future[Any]":
+        """The same with its turn, a `Taken`. Raises `NotKept`; the future, what went wrong."""
+        try:
+            return self._turns.listen(NAME, address, outside_id, event, carries, kept_id)
+        except NotHeard:
+            raise NotKept from None
+
+    async def carried(self, address: str, outside_id: str, kept_id: str) -> tuple[int, Message] | None:
+        """The message, with its number, that the answer to this very post carried; None where it carried none."""
+        return await self._turns.carried(NAME, address, outside_id, kept_id)
 
 
 class TelegramShelf:

@@ -1,34 +1,39 @@
-"""One turn, in the writer's thread: everything that happens between reading an inbox entry and the commit.
+"""One turn, as a job of the writer: everything that happens between an event and the commit.
 
 1. Load, advance, put into words, and collect what to write: nothing here waits for anything.
-2. State, inbox mark, transcript, messages, submission, look-ups and alarm are one job, so one commit.
-3. A bug rolls the turn back. After three tries `SetAside` takes the event's place, so that the citizen gets an
-   apology; if even that fails, the conversation is put into the officers' queue. What was said is never logged.
+2. State, what was heard, what is said, submission, look-ups and alarm are one job, so one commit.
+3. An event that finds its conversation idle has its turn at once, in the commit that keeps it.
+4. A bug rolls the turn back; the event waits and is tried again. After three tries `SetAside` takes its place, so that
+   the citizen gets an apology; if even that fails, the conversation is put into the officers' queue. What was said is
+   never logged.
 """
 
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.clock import Clock
 from bot.declaration import declaration_body
 from bot.logs import log, log_error
 from bot.messages import Message
-from bot.store import chat, declarations, inbox, look_ups
-from bot.store.chat import Delivery, Line
-from bot.store.conversations import keep_state, keep_wake, open_state
+from bot.store import conversations, declarations, heard, look_ups, said
+from bot.store.conversations import AtHand, Standing
 from bot.store.declarations import Declaration
-from bot.store.inbox import Entry
+from bot.store.heard import Entry, Hearing, Words
 from bot.store.look_ups import OpenLookUp
+from bot.store.said import Delivery
 from bot.store.writer import Transaction
 from dialogs.conversation import Conversation
-from dialogs.effects import CallOfficer, Effect, LookUp, Say, Submit, Turn, WakeMe
+from dialogs.effects import CallOfficer, LookUp, Say, Submit, Turn, WakeMe
 from dialogs.events import Edited, Event, OfficerSaid, Said, SetAside, Tapped, Unreadable
 
 TRIES = 3
 
 Advance = Callable[[Conversation, Event], Turn]
+
+Carries = Callable[[int, Message], Any]
+"""Asked whether the answer to a post carries message `number`: in what form, or None where it does not."""
 
 
 class Renders(Protocol):
@@ -40,14 +45,20 @@ class Renders(Protocol):
 
 @dataclass(slots=True)
 class Taken:
-    """What follows from a committed turn. `again`: it failed and is to be tried once more."""
+    """What follows from a commit. `unread`: by how many the entries that wait for their turn have become more.
+
+    `answer` is the one message of the turn in the form in which the answer to the post carries it; it is not among
+    the deliveries then. `standing` is the conversation after the turn, None where there was none.
+    """
 
     conversation: str
-    again: bool = False
+    unread: int = 0
     deliveries: list[Delivery] = field(default_factory=list)
     look_ups: list[OpenLookUp] = field(default_factory=list)
     declarations: list[Declaration] = field(default_factory=list)
-    wake_at: float | None = None
+    wake: WakeMe | None = None
+    answer: Any = None
+    standing: Standing | None = None
 
 
 class Taking:
@@ -58,110 +69,187 @@ class Taking:
         self._texts = texts
         self._advance = advance
         self._lookup_seconds = lookup_seconds
+        self._at_hand = AtHand()
 
-    def take(self, transaction: Transaction, conversation: str) -> Taken | None:
-        """Take the turn of the conversation's oldest unread entry; None where there is none."""
-        entry = inbox.oldest_unread(transaction, conversation)
+    def hear(self, transaction: Transaction, hearing: Hearing, carries: Carries | None = None) -> Taken | None:
+        """Keep what was heard and take its turn; None where it was heard before.
+
+        Only for a conversation that nothing waits in.
+        """
+        entry = heard.new_entry(transaction, hearing.conversation, hearing.outside_id, hearing.at)
         if entry is None:
             return None
         written = len(transaction.writes)
         try:
-            taken = self._turn(transaction, entry, entry.event())
-            inbox.mark_done(transaction, entry)
+            return self._turn(transaction, entry, hearing.event, hearing, carries)
+        except Exception as bug:
+            del transaction.writes[written:]
+            log_error("turn_failed", bug, conversation=entry.conversation, entry=entry.number, tries=1)
+            heard.wait(transaction, entry, hearing, tries=1)
+            return Taken(entry.conversation, unread=1)
+
+    def wait(self, transaction: Transaction, hearing: Hearing, tries: int = 0) -> Taken | None:
+        """Keep what was heard until its turn comes; None where it was heard before."""
+        entry = heard.new_entry(transaction, hearing.conversation, hearing.outside_id, hearing.at)
+        if entry is None:
+            return None
+        heard.wait(transaction, entry, hearing, tries)
+        return Taken(entry.conversation, unread=1)
+
+    def take(self, transaction: Transaction, conversation: str) -> Taken | None:
+        """Take the turn of the conversation's oldest unread entry; None where there is none."""
+        entry = heard.oldest_unread(transaction, conversation)
+        if entry is None:
+            return None
+        written = len(transaction.writes)
+        try:
+            return self._turn(transaction, entry, heard.event_of(transaction, entry))
         except Exception as bug:
             del transaction.writes[written:]
             return self._stumble(transaction, entry, bug)
-        return taken
 
     def stumble(self, transaction: Transaction, conversation: str, bug: Exception) -> Taken | None:
         """The turn of the oldest unread entry could not be committed: count it as a failed try."""
-        entry = inbox.oldest_unread(transaction, conversation)
+        entry = heard.oldest_unread(transaction, conversation)
         return self._stumble(transaction, entry, bug) if entry else None
+
+    def committed(self, taken: Taken) -> None:
+        """The turn is committed: the next one need not read what it has written."""
+        if taken.standing is not None:
+            self._at_hand.put(taken.standing)
 
     def _stumble(self, transaction: Transaction, entry: Entry, bug: Exception) -> Taken:
         tries = entry.tries + 1
         log_error("turn_failed", bug, conversation=entry.conversation, entry=entry.number, tries=tries)
         if tries < TRIES:
-            inbox.count_try(transaction, entry, tries)
-            return Taken(entry.conversation, again=True)
+            heard.count_try(transaction, entry, tries)
+            return Taken(entry.conversation)
         return self._set_aside(transaction, entry, tries)
 
     def _set_aside(self, transaction: Transaction, entry: Entry, tries: int) -> Taken:
         log("event_set_aside", logging.ERROR, conversation=entry.conversation, entry=entry.number)
-        inbox.mark_set_aside(transaction, entry, tries)
         written = len(transaction.writes)
         try:
-            return self._turn(transaction, entry, SetAside(self._clock.now()))
+            taken = self._turn(transaction, entry, SetAside(self._clock.now()))
         except Exception as bug:
             log_error("apology_failed", bug, conversation=entry.conversation, entry=entry.number)
             del transaction.writes[written:]
             now = self._clock.seconds()
-            chat.call_officer(transaction, entry.conversation, entry.number, 0, "mistake", now)
-            return Taken(entry.conversation)
-
-    def _turn(self, transaction: Transaction, entry: Entry, event: Event) -> Taken:
-        before = open_state(entry.key, entry.conversation, entry.sealed_state)
-        turn = self._advance(before, event)
-        taken = Taken(entry.conversation)
-        self._note_heard(transaction, entry, event)
-        for position, effect in enumerate(turn.effects, 1):
-            self._effect(transaction, entry, position, effect, taken)
-        messages = entry.messages + len(taken.deliveries)
-        keep_state(transaction, entry.key, turn.conversation, entry.number, messages)
+            said.call_officer(transaction, entry.conversation, entry.number, 0, "mistake", now)
+            taken = Taken(entry.conversation, unread=-1)
+        heard.set_aside(transaction, entry, tries)
         return taken
 
-    def _effect(self, transaction: Transaction, entry: Entry, position: int, effect: Effect, taken: Taken) -> None:
-        now = self._clock.seconds()
+    def _turn(
+        self,
+        transaction: Transaction,
+        entry: Entry,
+        event: Event,
+        hearing: Hearing | None = None,
+        carries: Carries | None = None,
+    ) -> Taken:
+        standing = self._standing(transaction, entry, hearing)
+        turn = self._advance(standing.conversation, event)
+        standing.conversation = turn.conversation
+        taken = Taken(entry.conversation, -1 if hearing is None else 0, standing=standing)
+        heard.keep_done(transaction, entry, self._words(transaction, standing, event), hearing)
+        making = _Making(transaction, entry, taken, standing, self._clock.seconds(), _only(carries, turn))
+        for position, effect in enumerate(turn.effects, 1):
+            self._effect(making, position, effect)
+        conversations.keep(transaction, standing, entry.number, taken.wake)
+        return taken
+
+    def _standing(self, transaction: Transaction, entry: Entry, hearing: Hearing | None) -> Standing:
+        found = self._at_hand.take(entry.conversation) or conversations.standing(transaction, entry.conversation)
+        if found is not None:
+            return found
+        if hearing is None:
+            raise LookupError("an entry without its conversation")
+        transaction.claim(conversations.claim_of(entry.conversation))
+        channel, address, language = hearing.channel, hearing.address, hearing.language
+        return conversations.begin(transaction, entry.conversation, channel, address, language)
+
+    def _effect(self, making: "_Making", position: int, effect: object) -> None:
         match effect:
             case Say():
-                self._say(transaction, entry, position, effect, taken)
+                making.say(position, self._texts.render(effect))
             case Submit():
-                self._submit(transaction, entry, effect, taken)
+                making.submit(effect)
             case LookUp():
-                deadline = now + self._lookup_seconds
-                look_up = OpenLookUp(entry.conversation, entry.number, position, effect, deadline)
-                look_ups.open_look_up(transaction, look_up)
-                taken.look_ups.append(look_up)
-            case CallOfficer():
-                chat.call_officer(transaction, entry.conversation, entry.number, position, effect.reason, now)
+                making.look_up(position, effect, self._lookup_seconds)
+            case CallOfficer(reason=reason):
+                id, entry = making.entry.conversation, making.entry.number
+                said.call_officer(making.transaction, id, entry, position, reason, making.now)
             case WakeMe():
-                taken.wake_at = effect.at.timestamp() if effect.at else None
-                keep_wake(transaction, entry.conversation, taken.wake_at)
+                making.taken.wake = effect
 
-    def _say(self, transaction: Transaction, entry: Entry, position: int, say: Say, taken: Taken) -> None:
-        message = self._texts.render(say)
-        now = self._clock.seconds()
-        number = entry.messages + len(taken.deliveries) + 1
-        delivery = Delivery(entry.conversation, entry.channel, entry.address, number, message, 0, now, now)
-        chat.queue(transaction, delivery, entry.number, position)
-        chat.note(transaction, entry.conversation, Line(entry.number, position, "bot", now, message.text))
-        taken.deliveries.append(delivery)
-
-    def _submit(self, transaction: Transaction, entry: Entry, submit: Submit, taken: Taken) -> None:
-        """A draft is handed in once, whatever is asked for."""
-        if declarations.is_known(transaction, entry.conversation, submit.draft):
-            log("draft_submitted_twice", logging.ERROR, conversation=entry.conversation, draft=submit.draft)
-            return
-        body, now = declaration_body(submit), self._clock.seconds()
-        taken.declarations.append(
-            declarations.queue(transaction, entry.conversation, submit.draft, body, submit.amends, now)
-        )
-
-    def _note_heard(self, transaction: Transaction, entry: Entry, event: Event) -> None:
-        """The citizen's or the officer's own words, as they were."""
-        who, said = "citizen", 0
+    def _words(self, transaction: Transaction, standing: Standing, event: Event) -> Words | None:
+        """The citizen's or the officer's own words, as they were; None where nobody said anything."""
         match event:
-            case Said(text=words, message=said) | Edited(text=words, message=said):
-                pass
+            case Said(text=words, message=number) | Edited(text=words, message=number):
+                return Words("citizen", words, number)
             case Tapped():
-                label = chat.label_of(transaction, entry.key, entry.conversation, event.question, event.option)
-                words = f"[{label}]"
+                return Words("citizen", f"[{_label(transaction, standing, event)}]")
             case Unreadable(what=what):
-                words = f"({what})"
+                return Words("citizen", f"({what})")
             case OfficerSaid(text=words):
-                who = "officer"
-            case _:
-                return
-        at = event.at.timestamp()
-        line = Line(entry.number, 0, who, at, words, said, entry.outside_id())
-        chat.note(transaction, entry.conversation, line)
+                return Words("officer", words)
+        return None
+
+
+@dataclass(slots=True)
+class _Making:
+    """A turn being made: what its effects write, and what will follow from them."""
+
+    transaction: Transaction
+    entry: Entry
+    taken: Taken
+    standing: Standing
+    now: float
+    carries: Carries | None
+
+    def say(self, position: int, message: Message) -> None:
+        """Say it: in the answer to the post, where that carries it, else by the outbox."""
+        standing, now = self.standing, self.now
+        standing.messages += 1
+        number = standing.messages
+        if message.options:
+            standing.asked = message
+        delivery = Delivery(standing.id, standing.channel, standing.address, number, message, 0, now, now)
+        if self.carries is not None:
+            self.taken.answer = self.carries(number, message)
+        if self.taken.answer is None:
+            self.taken.deliveries.append(delivery)
+            said.keep(self.transaction, delivery, self.entry.number, position)
+        else:
+            said.keep(self.transaction, delivery, self.entry.number, position, "carried")
+
+    def submit(self, submit: Submit) -> None:
+        """Hand a draft in: once, whatever is asked for."""
+        transaction, id = self.transaction, self.entry.conversation
+        if declarations.is_known(transaction, id, submit.draft):
+            log("draft_submitted_twice", logging.ERROR, conversation=id, draft=submit.draft)
+            return
+        body = declaration_body(submit)
+        queued = declarations.queue(transaction, id, submit.draft, body, submit.amends, self.now)
+        self.taken.declarations.append(queued)
+
+    def look_up(self, position: int, effect: LookUp, seconds: float) -> None:
+        """Ask the backend in mid-form."""
+        opened = OpenLookUp(self.entry.conversation, self.entry.number, position, effect, self.now + seconds)
+        look_ups.open_look_up(self.transaction, opened)
+        self.taken.look_ups.append(opened)
+
+
+def _only(carries: Carries | None, turn: Turn) -> Carries | None:
+    """An answer carries the one message of a turn that asks for nothing else of the world."""
+    alone = all(not isinstance(effect, LookUp | Submit) for effect in turn.effects)
+    return carries if alone and sum(isinstance(effect, Say) for effect in turn.effects) == 1 else None
+
+
+def _label(transaction: Transaction, standing: Standing, tapped: Tapped) -> str:
+    """The label of the button pressed, where the newest buttons have it; else the option's id."""
+    asked = standing.asked or said.newest_asked(transaction, standing.key, standing.id)
+    if asked is not None and asked.question == tapped.question:
+        return next((known.label for known in asked.options if known.id == tapped.option), tapped.option)
+    return tapped.option

@@ -1,8 +1,8 @@
 """From what was heard to what is said, durably.
 
-1. What is heard is committed to the inbox before `hear` returns; only then may a channel confirm it to the outside.
-2. The oldest unread entry of a conversation is next, one turn at a time; conversations go side by side and share
-   commits. A turn itself is in taking.py.
+1. What is heard is committed before `hear` returns; only then may a channel confirm it to the outside.
+2. One turn of a conversation at a time, in the order in which it was heard; conversations go side by side and share
+   commits. What is heard while its conversation is busy waits. A turn itself is in taking.py.
 3. What a turn asks for is committed with it and begun after the commit. Answers come back through the inbox.
 """
 
@@ -18,13 +18,13 @@ from bot.logs import log_error
 from bot.lookups import LookUps
 from bot.messages import Message, Utterance
 from bot.outbox import Outbox
-from bot.store import StorageError, inbox
-from bot.store.inbox import Hearing
+from bot.store import StorageError, heard
+from bot.store.heard import Hearing
 from bot.store.reader import Line
 from bot.store.store import Store
 from bot.store.writer import OUR_MISTAKES
 from bot.submissions import Submissions
-from bot.taking import Renders, Taken, Taking
+from bot.taking import Carries, Renders, Taken, Taking
 from dialogs.conversation import Conversation
 from dialogs.events import Event
 
@@ -60,6 +60,7 @@ class Turns:
         self._language = language
         self._turned = Bell()
         self._unread: dict[str, int] = {}
+        self._coming: dict[str, int] = {}
         self._running: set[str] = set()
         self._stopping = False
         self._drained = asyncio.Event()
@@ -68,21 +69,83 @@ class Turns:
     async def hear(
         self, channel: str, address: str, outside_id: str, event: Event, language: str | None = None
     ) -> bool:
-        """Commit the event to the inbox; False when it was heard before. The turn follows by itself.
+        """Commit the event; False when it was heard before. The turn follows by itself.
 
         A conversation that begins with it begins in this language, else in the configured one. Raises `NotHeard`
         when it could not be kept: it must not be confirmed to the outside then.
         """
-        if self._stopping:
-            raise NotHeard("the bot is stopping")
-        conversation = self._id(channel, address)
-        hearing = Hearing(channel, address, outside_id, event, self._clock.seconds())
-        job = partial(inbox.hear, conversation=conversation, hearing=hearing, language=language or self._language)
         try:
-            return await self._store.writer.submit(job, lambda new: self._bell.unread(conversation, int(new)))
+            return await self._heard(self._hearing(channel, address, outside_id, event, language)) is not None
         except StorageError as error:
             log_error("not_heard", error)
             raise NotHeard("the database cannot be written") from None
+
+    def listen(
+        self, channel: str, address: str, outside_id: str, event: Event, carries: Carries, kept_id: str
+    ) -> "asyncio.Future[Taken | None]":
+        """The same for whoever can speak in the answer to this very post: `Taken.answer` is what to say there, if any.
+
+        What `carries` takes counts as said. Should the post come again, with the same `kept_id`, its answer has to say
+        it again: `carried`. The future raises what kept the event from being committed.
+        """
+        return self._listen(self._hearing(channel, address, outside_id, event, None, kept_id), carries)
+
+    async def carried(self, channel: str, address: str, outside_id: str, kept_id: str) -> tuple[int, Message] | None:
+        """The message, with its number, that the answer to this very post carried; None where it carried none."""
+        conversation = self._id(channel, address)
+        outside = self._store.secrecy.outside_id(conversation, outside_id)
+        return await self._store.reader.carried(conversation, outside, kept_id)
+
+    def _hearing(
+        self,
+        channel: str,
+        address: str,
+        outside_id: str,
+        event: Event,
+        language: str | None = None,
+        kept_id: str | None = None,
+    ) -> Hearing:
+        if self._stopping:
+            raise NotHeard("the bot is stopping")
+        conversation, now = self._id(channel, address), self._clock.seconds()
+        begins_in = language or self._language
+        return Hearing(conversation, channel, address, outside_id, event, now, begins_in, kept_id or outside_id)
+
+    def _listen(self, hearing: Hearing, carries: Carries | None) -> "asyncio.Future[Taken | None]":
+        conversation = hearing.conversation
+        if conversation in self._running or conversation in self._coming:
+            return self._wait(hearing)
+        self._running.add(conversation)
+        if self._hands.outbox.is_sending(conversation):
+            carries = None
+        job = partial(self._taking.hear, hearing=hearing, carries=carries)
+        return self._store.writer.submit(job, partial(self._had_its_turn, conversation))
+
+    async def _heard(self, hearing: Hearing) -> Taken | None:
+        try:
+            return await self._listen(hearing, None)
+        except OUR_MISTAKES as bug:
+            log_error("turn_failed", bug, conversation=hearing.conversation, tries=1)
+            return await self._wait(hearing, tries=1)
+
+    def _wait(self, hearing: Hearing, tries: int = 0) -> "asyncio.Future[Taken | None]":
+        """Keep it until its turn comes. What is heard until that is committed has to wait behind it."""
+        conversation = hearing.conversation
+        self._coming[conversation] = self._coming.get(conversation, 0) + 1
+        job = partial(self._taking.wait, hearing=hearing, tries=tries)
+        return self._store.writer.submit(job, partial(self._waits, conversation))
+
+    def _waits(self, conversation: str, taken: Taken | None, failure: Exception | None) -> None:
+        self._coming[conversation] -= 1
+        if not self._coming[conversation]:
+            del self._coming[conversation]
+        if failure is None and taken is not None:
+            self._bell.unread(conversation, taken.unread)
+
+    def _had_its_turn(self, conversation: str, taken: Taken | None, failure: Exception | None) -> None:
+        if failure is None and taken is not None:
+            self._begin(conversation, taken)
+        self._go_on(conversation)
 
     async def settled(self, channel: str, address: str) -> None:
         """Return when nothing is unread, no look-up is in flight and no message due is undelivered."""
@@ -128,8 +191,8 @@ class Turns:
     async def start(self) -> None:
         """Take up what a former run left unread."""
         now = self._clock.seconds()
-        await self._store.writer.submit(lambda transaction: inbox.forget_done(transaction, now))
-        for conversation, entries in await self._store.writer.submit(inbox.unread):
+        await self._store.writer.submit(lambda transaction: heard.forget_passing(transaction, now))
+        for conversation, entries in await self._store.writer.submit(heard.unread):
             self._came(conversation, entries)
 
     async def stop(self) -> None:
@@ -155,8 +218,9 @@ class Turns:
             self._take(conversation)
 
     def _take(self, conversation: str) -> None:
-        job = partial(self._taking.take, conversation=conversation)
-        self._store.writer.submit(job).add_done_callback(partial(self._after, conversation))
+        self._store.writer.submit(partial(self._taking.take, conversation=conversation)).add_done_callback(
+            partial(self._after, conversation)
+        )
 
     def _after(self, conversation: str, turn: "asyncio.Future[Taken | None]") -> None:
         error = turn.exception()
@@ -167,31 +231,35 @@ class Turns:
             log_error("turn_not_kept", error, conversation=conversation)
             asyncio.get_running_loop().call_later(AFTER_TROUBLE, self._go_on, conversation)
         else:
-            self._begin(conversation, turn.result())
+            taken = turn.result()
+            if taken is None:
+                self._unread[conversation] = 0
+            else:
+                self._begin(conversation, taken)
             self._go_on(conversation)
 
-    def _begin(self, conversation: str, taken: Taken | None) -> None:
+    def _begin(self, conversation: str, taken: Taken) -> None:
         """What follows from a committed turn."""
-        if taken is None:
-            self._unread[conversation] = 0
-            return
-        self._hands.outbox.add(taken.deliveries)
-        self._hands.look_ups.add(taken.look_ups)
+        self._taking.committed(taken)
+        if taken.deliveries:
+            self._hands.outbox.add(taken.deliveries)
+        if taken.look_ups:
+            self._hands.look_ups.add(taken.look_ups)
         if taken.declarations:
             self._hands.submissions.add(taken.declarations)
-        if taken.wake_at is not None:
-            self._hands.alarm.set_for(taken.wake_at)
-        if not taken.again:
-            self._unread[conversation] -= 1
+        if taken.wake is not None and taken.wake.at is not None:
+            self._hands.alarm.set_for(taken.wake.at.timestamp())
+        if taken.unread:
+            self._unread[conversation] = self._unread.get(conversation, 0) + taken.unread
         self._bell.changed(conversation)
         self._turned.changed(conversation)
 
     def _go_on(self, conversation: str) -> None:
-        if self._unread[conversation] > 0 and not self._stopping:
+        if self._unread.get(conversation, 0) > 0 and not self._stopping:
             self._take(conversation)
             return
         self._running.discard(conversation)
-        if self._unread[conversation] <= 0:
+        if self._unread.get(conversation, 1) <= 0:
             del self._unread[conversation]
         if not self._running:
             self._drained.set()

@@ -9,6 +9,7 @@ from random import Random
 from backend_client.client import DeclarationBackend
 from backend_client.sandbox.process import SandboxFailed, SandboxProcess
 from bot.alarm import Alarm
+from bot.backend_exchange import BackendExchange
 from bot.bell import Bell
 from bot.channels import Channel
 from bot.clock import Clock
@@ -76,14 +77,18 @@ async def _backend(settings: Settings, stack: AsyncExitStack) -> tuple[Declarati
     """The backend that is configured, or the sandbox as our child."""
     if settings.backend_url and settings.backend_token:
         token = settings.backend_token.get_secret_value()
-        return await stack.enter_async_context(DeclarationBackend(settings.backend_url, token)), None
+        return await stack.enter_async_context(_client(settings.backend_url, token)), None
     try:
         sandbox = await SandboxProcess.start(port=settings.sandbox_port, data=settings.data / SANDBOX_FILE)
     except SandboxFailed as error:
         raise CannotStart(f"The sandbox did not start ({error}); set BOT_BACKEND_URL or BOT_SANDBOX_PORT.") from None
     stack.push_async_callback(sandbox.stop)
-    backend = await stack.enter_async_context(DeclarationBackend(sandbox.base_url, sandbox.token))
+    backend = await stack.enter_async_context(_client(sandbox.base_url, sandbox.token))
     return backend, sandbox.base_url + OFFICER_PAGE
+
+
+def _client(base_url: str, token: str) -> DeclarationBackend:
+    return DeclarationBackend(base_url, token, exchange=BackendExchange)
 
 
 async def _start(turns: Turns, hands: Hands, notices: Notices) -> None:

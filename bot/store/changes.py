@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.store.inbox import follow
+from bot.store.heard import follow
 from bot.store.secrecy import Place
 from bot.store.writer import Transaction
 from dialogs.events import CaseChanged

@@ -1,46 +1,116 @@
-"""What is kept of each conversation: its state, its address, and when it wants to be woken."""
+"""What is kept of each conversation: its state, its address, and when it wants to be woken.
 
-import json
+Those that spoke last are kept at hand as well, so that a turn needs not read what the one before has written. A
+conversation is taken from there by its turn and put back when the turn is committed: what fails is read again.
+"""
 
+from collections import OrderedDict
+from dataclasses import dataclass
+
+import orjson
+
+from bot.messages import Message
 from bot.store.secrecy import Key, Place
 from bot.store.writer import Transaction
 from dialogs.conversation import Conversation, from_json, to_json
+from dialogs.effects import WakeMe
 
 SEAL_ADDRESS = "conversations.address"
 SEAL_STATE = "conversations.state"
+AT_HAND = 2000
 
 KNOWN = "SELECT 1 FROM conversations WHERE id = ?"
-INSERT = "INSERT INTO conversations (id, channel, address, state) VALUES (?, ?, ?, ?)"
+STANDING = "SELECT channel, address, state, messages FROM conversations WHERE id = ?"
+INSERT = """
+    INSERT INTO conversations (id, channel, address, state, last_entry, messages, wake_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?)"""
 KEEP = "UPDATE conversations SET state = ?, last_entry = ?, messages = ? WHERE id = ?"
 WAKE = "UPDATE conversations SET wake_at = ? WHERE id = ?"
 
 
+@dataclass(slots=True)
+class Standing:
+    """A conversation as it stands, with whom, and how many messages were said; `asked` the newest that has buttons.
+
+    `asked` is None where it is not known. `is_new`: nothing of it is stored yet.
+    """
+
+    conversation: Conversation
+    channel: str
+    address: str
+    key: Key
+    messages: int = 0
+    asked: Message | None = None
+    is_new: bool = False
+
+    @property
+    def id(self) -> str:
+        """The conversation's name."""
+        return self.conversation.id
+
+
+class AtHand:
+    """The conversations that spoke last."""
+
+    def __init__(self, most: int = AT_HAND) -> None:
+        self._standing: OrderedDict[str, Standing] = OrderedDict()
+        self._most = most
+
+    def take(self, conversation: str) -> Standing | None:
+        """The conversation, where it is at hand; it is not any more then."""
+        return self._standing.pop(conversation, None)
+
+    def put(self, standing: Standing) -> None:
+        """Keep the conversation as it was committed."""
+        self._standing[standing.id] = standing
+        if len(self._standing) > self._most:
+            self._standing.popitem(last=False)
+
+
+def claim_of(conversation: str) -> tuple[str, str]:
+    """What a job claims that begins the conversation."""
+    return ("conversation", conversation)
+
+
 def seal_state(key: Key, conversation: Conversation) -> bytes:
     """The conversation as it is stored."""
-    stored = json.dumps(to_json(conversation), ensure_ascii=False, separators=(",", ":"))
-    return key.seal(Place(SEAL_STATE, conversation.id), stored.encode())
+    return key.seal(Place(SEAL_STATE, conversation.id), orjson.dumps(to_json(conversation)))
 
 
 def open_state(key: Key, conversation: str, sealed: bytes) -> Conversation:
     """The conversation that was stored; raises where it cannot be read."""
-    return from_json(json.loads(key.open(Place(SEAL_STATE, conversation), sealed)))
+    return from_json(orjson.loads(key.open(Place(SEAL_STATE, conversation), sealed)))
 
 
-def insert_conversation(transaction: Transaction, conversation: str, channel: str, address: str, language: str) -> None:
-    """Begin the conversation where there is none yet."""
-    if not transaction.claim(("conversation", conversation)) or transaction.row(KNOWN, conversation):
-        return
+def begin(transaction: Transaction, conversation: str, channel: str, address: str, language: str) -> Standing:
+    """A conversation that begins now; it is stored by `keep`."""
+    begun = Conversation(id=conversation, language=language)
+    return Standing(begun, channel, address, transaction.key(conversation), is_new=True)
+
+
+def standing(transaction: Transaction, conversation: str) -> Standing | None:
+    """The conversation as it is stored, or None where there is none."""
+    row = transaction.row(STANDING, conversation)
+    if row is None:
+        return None
+    channel, sealed_address, state, messages = row
     key = transaction.key(conversation)
-    sealed_address = key.seal(Place(SEAL_ADDRESS, conversation), address.encode())
-    state = seal_state(key, Conversation(id=conversation, language=language))
-    transaction.write(INSERT, conversation, channel, sealed_address, state)
+    address = key.open(Place(SEAL_ADDRESS, conversation), sealed_address).decode()
+    return Standing(open_state(key, conversation, state), channel, address, key, messages)
 
 
-def keep_state(transaction: Transaction, key: Key, conversation: Conversation, entry: int, messages: int) -> None:
-    """Keep the state after the turn of this inbox entry, and how many messages were said in all."""
-    transaction.write(KEEP, seal_state(key, conversation), entry, messages, conversation.id)
+def keep(transaction: Transaction, standing: Standing, entry: int, wake: WakeMe | None = None) -> None:
+    """Keep the conversation as it stands after the turn of this entry, and when it wants to be woken, if that is new.
 
-
-def keep_wake(transaction: Transaction, conversation: str, at: float | None) -> None:
-    """Remember when the conversation wants to be woken; None: not at all."""
-    transaction.write(WAKE, at, conversation)
+    One that is new is inserted whole: of a batch all rows of one statement are written before those of the next.
+    """
+    id, messages, sealed = standing.id, standing.messages, seal_state(standing.key, standing.conversation)
+    wake_at = wake.at.timestamp() if wake and wake.at else None
+    if standing.is_new:
+        address = standing.key.seal(Place(SEAL_ADDRESS, id), standing.address.encode())
+        transaction.write(INSERT, id, standing.channel, address, sealed, entry, messages, wake_at)
+        standing.is_new = False
+        return
+    transaction.write(KEEP, sealed, entry, messages, id)
+    if wake is not None:
+        transaction.write(WAKE, wake_at, id)

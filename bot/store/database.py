@@ -3,7 +3,8 @@
 1. WAL, synchronous=FULL, foreign keys: asked for, then checked. With NORMAL a power cut loses answered turns.
 2. Exactly one connection of one process writes, and so checkpoints (SQLite before 3.51.3 can corrupt a WAL that two
    connections reset at once). Readers are opened mode=ro and cannot.
-3. Migrations are numbered SQL files, each applied in one transaction together with PRAGMA user_version.
+3. Migrations are numbered SQL files, each applied in one transaction together with PRAGMA user_version. Foreign keys
+   are off meanwhile, because tables are made anew, and what they left is checked.
 """
 
 import fcntl
@@ -65,9 +66,9 @@ def _set_up(connection: sqlite3.Connection, file: Path) -> None:
     connection.execute("PRAGMA busy_timeout = 2000")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    _migrate(connection, file)
     connection.execute("PRAGMA foreign_keys = ON")
     check(connection)
-    _migrate(connection, file)
 
 
 def check(connection: sqlite3.Connection) -> None:
@@ -86,4 +87,8 @@ def _migrate(connection: sqlite3.Connection, file: Path) -> None:
             f"{file} was made by a newer program (version {version}, this one knows {len(steps)}); start that one."
         )
     for number, step in enumerate(steps[version:], version + 1):
-        connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number}; COMMIT;")
+        connection.executescript(f"BEGIN IMMEDIATE; {step} PRAGMA user_version = {number};")
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
+            connection.rollback()
+            raise CannotStart(f"{file} holds rows that belong to nothing; put a backup in its place.")
+        connection.commit()

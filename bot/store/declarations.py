@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.store.changes import tell_kept
-from bot.store.inbox import follow
+from bot.store.heard import follow
 from bot.store.secrecy import Place
 from bot.store.writer import Transaction
 from dialogs.events import Event, SubmissionDelayed, SubmissionRefused, Submitted

@@ -1,10 +1,11 @@
 """Events as JSON: the kind's name beside its fields; times in ISO form."""
 
-import json
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
 from typing import Any
+
+import orjson
 
 from dialogs.events import EVENTS, Event
 
@@ -16,12 +17,11 @@ def event_to_json(event: Event) -> bytes:
     """The event as it is stored."""
     kind = type(event)
     row: dict[str, Any] = {name: getattr(event, name) for name in FIELDS[kind]}
-    row["at"] = event.at.isoformat()
-    return json.dumps([kind.__name__, row], ensure_ascii=False, separators=(",", ":")).encode()
+    return orjson.dumps([kind.__name__, row])
 
 
 def event_from_json(stored: bytes) -> Event:
     """The event that was stored; raises where it is none of ours."""
-    name, row = json.loads(stored)
+    name, row = orjson.loads(stored)
     row["at"] = datetime.fromisoformat(row["at"])
     return KINDS[name](**{field: tuple(value) if isinstance(value, list) else value for field, value in row.items()})

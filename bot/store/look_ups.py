@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from bot.store.inbox import follow
+from bot.store.heard import follow
 from bot.store.secrecy import Place
 from bot.store.writer import Transaction
 from dialogs.effects import LookUp

@@ -11,26 +11,28 @@ import aiosqlite
 
 from bot.clock import HANOI
 from bot.messages import Message, Utterance
-from bot.store import chat
+from bot.store import heard, said
 from bot.store.conversations import open_state
 from bot.store.secrecy import Key, Secrecy
 from bot.store.writer import SELECT_KEY
 from dialogs.conversation import Conversation
 
 STATE = "SELECT state FROM conversations WHERE id = ?"
-MESSAGE = "SELECT message FROM outbox_chat WHERE conversation = ? AND number = ?"
-TRANSCRIPT = """
-    SELECT entry, position, who, at, words FROM transcript
-    WHERE conversation = ? ORDER BY entry, position"""
-UTTERANCES = """
-    SELECT t.entry, t.position, t.who, t.at, t.words, t.said, t.outside_id, o.number, o.message
-    FROM transcript t LEFT JOIN outbox_chat o
-        ON o.conversation = t.conversation AND o.entry = t.entry AND o.position = t.position
-    WHERE t.conversation = ? AND (t.entry, t.position) > (?, ?) ORDER BY t.entry, t.position"""
+MESSAGE = "SELECT message FROM said WHERE conversation = ? AND number = ?"
+HEARD = """
+    SELECT entry, who, heard_at, words, said, outside_id FROM heard
+    WHERE conversation = ? AND entry >= ? AND who <> '' ORDER BY entry"""
+SAID = """
+    SELECT entry, position, queued_at, number, message FROM said
+    WHERE conversation = ? AND (entry, position) > (?, ?) ORDER BY number"""
+CARRIED = """
+    SELECT h.entry, h.outside_id, s.number, s.message FROM heard h
+    JOIN said s ON s.conversation = h.conversation AND s.entry = h.entry
+    WHERE h.outside = ? AND h.conversation = ? AND s.status = 'carried'"""
 UNSETTLED = """
-    SELECT EXISTS (SELECT 1 FROM inbox WHERE conversation = :id AND status = 'new')
+    SELECT EXISTS (SELECT 1 FROM heard WHERE conversation = :id AND status = 'new')
         OR EXISTS (SELECT 1 FROM look_ups WHERE conversation = :id AND status = 'open')
-        OR (SELECT tries = 0 OR next_at <= :now FROM outbox_chat
+        OR (SELECT tries = 0 OR next_at <= :now FROM said
             WHERE conversation = :id AND status = 'due' ORDER BY number LIMIT 1)
         OR EXISTS (SELECT 1 FROM conversations WHERE id = :id AND wake_at <= :now)"""
 WAITING = "SELECT key FROM outbox_backend WHERE conversation = ? AND status = 'waiting'"
@@ -50,29 +52,24 @@ POSITIONS = 1000
 """More than a turn says: a line's number is its turn's number times this, plus its place in the turn."""
 
 
-def _utterance(
-    key: Key,
-    conversation: str,
-    entry: int,
-    position: int,
-    who: str,
-    at: float,
-    words: bytes,
-    said: int,
-    outside_id: bytes,
-    number: int | None,
-    message: bytes | None,
+def _heard(
+    key: Key, conversation: str, entry: int, who: str, at: float, words: bytes, said: int, outside_id: bytes
 ) -> Utterance:
-    where = (conversation, entry, position)
     return Utterance(
-        entry * POSITIONS + position,
+        entry * POSITIONS,
         who,
         datetime.fromtimestamp(at, HANOI),
-        key.open(chat.words_place(*where), words).decode(),
-        chat.open_message(key, conversation, number, message) if number is not None and message else None,
+        key.open(heard.words_place(conversation, entry), words).decode(),
+        None,
         said,
-        key.open(chat.outside_id_place(*where), outside_id).decode() if outside_id else "",
+        key.open(heard.outside_id_place(conversation, entry), outside_id).decode() if outside_id else "",
     )
+
+
+def _said(key: Key, conversation: str, entry: int, position: int, at: float, number: int, sealed: bytes) -> Utterance:
+    message = said.open_message(key, conversation, number, sealed)
+    when = datetime.fromtimestamp(at, HANOI)
+    return Utterance(entry * POSITIONS + position, "bot", when, message.text, message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,27 +123,40 @@ class Reader:
     async def message(self, conversation: str, number: int) -> Message | None:
         """Message `number`, or None where there is none."""
         row, key = await self._row(MESSAGE, conversation, number), await self._key(conversation)
-        return chat.open_message(key, conversation, number, row[0]) if row and key else None
+        return said.open_message(key, conversation, number, row[0]) if row and key else None
 
     async def newest_buttons(self, conversation: str) -> tuple[int, Message] | None:
         """The newest delivered message that has buttons, with its number."""
-        row, key = await self._row(chat.NEWEST_BUTTONS, conversation), await self._key(conversation)
-        return (row[0], chat.open_message(key, conversation, row[0], row[1])) if row and key else None
+        row, key = await self._row(said.NEWEST_BUTTONS, conversation), await self._key(conversation)
+        return (row[0], said.open_message(key, conversation, row[0], row[1])) if row and key else None
 
     async def transcript(self, conversation: str) -> list[Line]:
         """Both sides of the conversation, oldest first."""
-        key = await self._key(conversation)
-        lines = []
-        for entry, position, who, at, sealed in await self._rows(TRANSCRIPT, (conversation,)) if key else ():
-            words = key.open(chat.words_place(conversation, entry, position), sealed) if key else b""
-            lines.append(Line(who, datetime.fromtimestamp(at, HANOI), words.decode()))
-        return lines
+        return [Line(one.who, one.at, one.text) for one in await self.utterances(conversation)]
 
     async def utterances(self, conversation: str, after: int = 0) -> list[Utterance]:
         """What both sides said, oldest first; only what has a higher number than `after`."""
         key = await self._key(conversation)
-        rows = await self._rows(UTTERANCES, (conversation, *divmod(after, POSITIONS))) if key else ()
-        return [_utterance(key, conversation, *row) for row in rows] if key else []
+        if key is None:
+            return []
+        entry, position = divmod(after, POSITIONS)
+        citizens = await self._rows(HEARD, (conversation, entry))
+        ours = await self._rows(SAID, (conversation, entry, position))
+        both = [_heard(key, conversation, *row) for row in citizens] + [_said(key, conversation, *row) for row in ours]
+        return sorted((one for one in both if one.number > after), key=lambda one: one.number)
+
+    async def carried(self, conversation: str, outside: bytes, kept_id: str) -> tuple[int, Message] | None:
+        """The message, with its number, that went out in the answer to what was heard under this name.
+
+        None where it was heard under another `kept_id`, and so is not the same post.
+        """
+        row, key = await self._row(CARRIED, outside, conversation), await self._key(conversation)
+        if row is None or key is None:
+            return None
+        entry, sealed_id, number, message = row
+        if key.open(heard.outside_id_place(conversation, entry), sealed_id) != kept_id.encode():
+            return None
+        return number, said.open_message(key, conversation, number, message)
 
     async def unsettled(self, conversation: str, now: float) -> bool:
         """Is anything unread, looked up, due to be said or due to be woken?"""

@@ -11,8 +11,8 @@ import hmac
 import os
 import secrets
 import stat
-import threading
 from collections import OrderedDict
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,10 +70,10 @@ class Secrecy:
         self._index = index
         self.own = Key(hmac.digest(index, b"own key of the store", "sha256"))
         self._remembered: OrderedDict[str, Key] = OrderedDict()
-        self._lock = threading.Lock()
+        self.conversation_id = lru_cache(KEYS_REMEMBERED)(self._conversation_id)
+        """The conversation's name by channel and address: 32 hex digits that tell nothing about the address."""
 
-    def conversation_id(self, channel: str, address: str) -> str:
-        """The conversation's name: 32 hex digits that tell nothing about the address."""
+    def _conversation_id(self, channel: str, address: str) -> str:
         return self._hash("conversation", channel, address).hex()
 
     def outside_id(self, conversation: str, outside_id: str) -> bytes:
@@ -94,18 +94,16 @@ class Secrecy:
 
     def remembered(self, conversation: str) -> Key | None:
         """The citizen's key, where it is at hand."""
-        with self._lock:
-            key = self._remembered.get(conversation)
-            if key is not None:
-                self._remembered.move_to_end(conversation)
-            return key
+        key = self._remembered.get(conversation)
+        if key is not None:
+            self._remembered.move_to_end(conversation)
+        return key
 
     def remember(self, conversation: str, key: Key) -> None:
         """Keep a key at hand. Only for keys whose row is committed."""
-        with self._lock:
-            self._remembered[conversation] = key
-            if len(self._remembered) > KEYS_REMEMBERED:
-                self._remembered.popitem(last=False)
+        self._remembered[conversation] = key
+        if len(self._remembered) > KEYS_REMEMBERED:
+            self._remembered.popitem(last=False)
 
     def new_key(self, conversation: str) -> tuple[Key, bytes]:
         """A new citizen's key, and how it is stored."""

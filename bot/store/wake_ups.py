@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.store.inbox import follow
+from bot.store.heard import follow
 from bot.store.writer import Transaction
 from dialogs.events import TimeCame
 

@@ -1,10 +1,13 @@
-"""The one writer: a thread, a connection, and whole batches of jobs.
+"""The one writer: a connection, and whole batches of jobs.
 
-1. A job is a function of a `Transaction`. It runs in the writer's thread, reads what is committed, says what to write.
+1. A job is a function of a `Transaction`. It runs on the event loop, reads what is committed, says what to write. It
+   must be short, for everybody waits meanwhile.
 2. Writes are collected and made at the end of the batch, one `executemany` a statement: few calls, one commit.
-3. Jobs that come while a batch is on its way make the next one. So turns of different conversations share a commit.
+3. Only the commit, which waits for the disk, is made in a thread: with the jobs there too, thread and loop would take
+   the interpreter from each other at every statement. Jobs that come meanwhile make the next batch. So turns of
+   different conversations share a commit.
 4. A job that raises leaves nothing behind and hurts nobody else. If the commit fails, no job of the batch happened.
-5. `then` is called on the loop after the commit, also where nobody waits any more: what is committed is followed up.
+5. `then` is called on the loop when the outcome is known, before whoever waits is told, and also where nobody waits.
 """
 
 import asyncio
@@ -15,7 +18,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.store.secrecy import Key, Secrecy
 
-LARGEST_BATCH = 200
+LARGEST_BATCH = 100
 OUR_MISTAKES = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError)
 """Errors that one job's rows can cause; all others are the disk's and would hit every job."""
 
@@ -28,9 +31,10 @@ T = TypeVar("T")
 class Batch:
     """What the jobs of one commit have in common."""
 
-    def __init__(self, connection: sqlite3.Connection, secrecy: Secrecy) -> None:
+    def __init__(self, connection: sqlite3.Connection, secrecy: Secrecy, numbers: dict[str, int]) -> None:
         self.connection = connection
         self.secrecy = secrecy
+        self.numbers = numbers
         self.writes: dict[str, list[Sequence[Any]]] = {}
         self.written = 0
         self.claims: set[Hashable] = set()
@@ -85,6 +89,15 @@ class Transaction:
         self.claims.add(name)
         return True
 
+    def next_number(self, name: str, latest: str) -> int:
+        """The next number of this name's own count, which goes on from what the query `latest` finds."""
+        numbers = self._batch.numbers
+        if name not in numbers:
+            row = self.row(latest)
+            numbers[name] = row[0] if row and row[0] else 0
+        numbers[name] += 1
+        return numbers[name]
+
     def key(self, conversation: str) -> Key:
         """The citizen's key, made where there is none."""
         known = (
@@ -113,7 +126,7 @@ class Waiting(Generic[T]):
 
     __slots__ = ("done", "failure", "job", "result", "then")
 
-    def __init__(self, job: Job[T], then: Callable[[T], None] | None, done: "asyncio.Future[T]") -> None:
+    def __init__(self, job: Job[T], then: "Then[T] | None", done: "asyncio.Future[T]") -> None:
         self.job = job
         self.then = then
         self.done = done
@@ -121,10 +134,10 @@ class Waiting(Generic[T]):
         self.failure: Exception | None = None
 
     def settle(self) -> None:
-        """On the loop, after the commit: follow up, and tell who waits."""
-        if self.failure is None and self.then is not None:
-            self.then(self.result)
-        if self.done.cancelled():
+        """The outcome is known: follow it up, and tell who waits."""
+        if self.then is not None:
+            self.then(self.result, self.failure)
+        if self.done.done():
             return
         if self.failure is None:
             self.done.set_result(self.result)
@@ -132,84 +145,92 @@ class Waiting(Generic[T]):
             self.done.set_exception(self.failure)
 
 
+Then = Callable[[T, Exception | None], None]
+"""Told what came of a job: its result, which means nothing where there is a failure."""
+
+
 class Writer:
-    """The writing connection, used by its own thread only."""
+    """The writing connection."""
 
     def __init__(self, connection: sqlite3.Connection, secrecy: Secrecy) -> None:
         self._connection = connection
         self._secrecy = secrecy
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="commit")
         self._queue: list[Waiting[Any]] = []
-        self._idle = asyncio.Event()
-        self._idle.set()
+        self._work: asyncio.Task[None] | None = None
+        self._numbers: dict[str, int] = {}
         self.commits = 0
 
-    def submit(self, job: Job[T], then: Callable[[T], None] | None = None) -> "asyncio.Future[T]":
+    def submit(self, job: Job[T], then: Then[T] | None = None) -> "asyncio.Future[T]":
         """Have the job done; the future resolves once its writes are on the disk, or raises what went wrong."""
         loop = asyncio.get_running_loop()
         waiting = Waiting(job, then, loop.create_future())
         self._queue.append(waiting)
-        if self._idle.is_set():
-            self._idle.clear()
-            loop.call_soon(self._next)
+        if self._work is None:
+            self._work = loop.create_task(self._do_all(), name="writer")
         return waiting.done
-
-    def _next(self) -> None:
-        batch, self._queue = self._queue[:LARGEST_BATCH], self._queue[LARGEST_BATCH:]
-        loop = asyncio.get_running_loop()
-        loop.run_in_executor(self._thread, self._do, batch).add_done_callback(lambda _: self._settle(batch))
-
-    def _settle(self, batch: list[Waiting[Any]]) -> None:
-        for waiting in batch:
-            try:
-                waiting.settle()
-            except Exception as bug:
-                mistake = {"message": "a follow-up of a commit failed", "exception": bug}
-                asyncio.get_running_loop().call_exception_handler(mistake)
-        if self._queue:
-            self._next()
-        else:
-            self._idle.set()
 
     async def close(self) -> None:
         """Finish what was submitted, then close the connection."""
-        await self._idle.wait()
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._connection.close)
+        while self._work is not None:
+            await asyncio.shield(self._work)
+        self._connection.close()
         self._thread.shutdown()
 
-    def _do(self, waiting: list[Waiting[Any]]) -> None:
-        """In the thread: all jobs in one commit; where one's rows are at fault, each in a commit of its own."""
+    async def _do_all(self) -> None:
+        while self._queue:
+            await asyncio.sleep(0)  # whoever is at the door now comes along
+            batch, self._queue = self._queue[:LARGEST_BATCH], self._queue[LARGEST_BATCH:]
+            await self._do(batch)
+            for waiting in batch:
+                _settle(waiting)
+        self._work = None
+
+    async def _do(self, waiting: list[Waiting[Any]]) -> None:
+        """All jobs in one commit; where one's rows are at fault, each in a commit of its own."""
         try:
-            self._commit(waiting)
+            await self._commit(waiting)
         except OUR_MISTAKES as error:
             self._connection.rollback()
             if len(waiting) == 1:
                 waiting[0].failure = error
                 return
             for one in waiting:
-                self._do([one])
+                await self._do([one])
         except Exception as error:
             self._connection.rollback()
             for one in waiting:
                 one.failure = error
 
-    def _commit(self, waiting: list[Waiting[Any]]) -> None:
-        batch = Batch(self._connection, self._secrecy)
+    async def _commit(self, waiting: list[Waiting[Any]]) -> None:
+        batch = Batch(self._connection, self._secrecy, self._numbers)
         self._connection.execute("BEGIN IMMEDIATE")
         for one in waiting:
-            self._run(one, batch)
+            _run(one, batch)
         batch.flush()
-        self._connection.execute("COMMIT")
-        self.commits += bool(batch.written)
+        if not batch.written:
+            self._connection.execute("COMMIT")
+            return
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._connection.commit)
+        self.commits += 1
         for conversation, key in batch.new_keys.items():
             self._secrecy.remember(conversation, key)
 
-    def _run(self, one: Waiting[Any], batch: Batch) -> None:
-        transaction = Transaction(batch)
-        one.failure = None
-        try:
-            one.result = one.job(transaction)
-        except Exception as error:
-            one.failure = error
-        else:
-            batch.take(transaction)
+
+def _run(one: Waiting[Any], batch: Batch) -> None:
+    transaction = Transaction(batch)
+    one.failure = None
+    try:
+        one.result = one.job(transaction)
+    except Exception as error:
+        one.failure = error
+    else:
+        batch.take(transaction)
+
+
+def _settle(waiting: Waiting[Any]) -> None:
+    try:
+        waiting.settle()
+    except Exception as bug:
+        mistake = {"message": "a follow-up of a commit failed", "exception": bug}
+        asyncio.get_running_loop().call_exception_handler(mistake)

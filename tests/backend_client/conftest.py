@@ -5,8 +5,9 @@ from collections.abc import AsyncIterator
 import httpx
 import pytest
 
-from backend_client.client import DeclarationBackend, Timeouts
+from backend_client.client import DeclarationBackend
 from backend_client.contract.examples import DECLARATION
+from backend_client.exchange import Timeouts
 from backend_client.sandbox.server import Listening, sandbox_here
 from tests.backend_client.declared import Declared
 

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from backend_client.client import LONGEST_ANSWER, DeclarationBackend, Timeouts
+from backend_client.client import DeclarationBackend
 from backend_client.contract.examples import PNG, PNG_SHA256, QUERY, REFERENCE
 from backend_client.errors import (
     BackendError,
@@ -24,6 +24,7 @@ from backend_client.errors import (
     Unknown,
     Unreachable,
 )
+from backend_client.exchange import LONGEST_ANSWER, Timeouts
 from backend_client.sandbox.server import Listening
 
 Call = Callable[[DeclarationBackend, bytes], Awaitable[object]]

@@ -1,5 +1,6 @@
 """kill -9 at the worst moments, one by one: nothing lost, at most one message twice."""
 
+import asyncio
 import signal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from bot.messages import Message
 from bot.store.declarations import Declaration
 from bot.submissions import Submissions
 from bot.taking import Taking
+from dialogs.events import Said
 from tests.bot.doomed import die, end_of, fork, sandbox_process
 from tests.bot.house import NOWHERE, Postbox, house
 from tests.bot.ward import Ward
@@ -57,20 +59,29 @@ def test_killed_between_the_commit_and_the_delivery(tmp_path: Path, dies: str, d
 
 
 def test_killed_between_hearing_and_the_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is heard while a turn is being taken waits on the disk."""
     diary = Diary(tmp_path / "diary")
+
+    async def talk() -> None:
+        async with house(tmp_path, post=diary) as here:
+            hear, now = here.bot.turns.hear, here.clock.now()
+            await asyncio.gather(*[hear("post", "tu", text, Said(now, text)) for text in ("một", "hai")])
+            await here.settled()
+
     with monkeypatch.context() as patched:
         patched.setattr(Taking, "take", lambda *_, **__: die())
-        assert run(tmp_path, diary, "một") == -signal.SIGKILL
+        assert end_of(fork(talk)) == -signal.SIGKILL
     assert run(tmp_path, diary) == 0
-    assert diary.lines() == ["1 1: một"]
+    assert list(dict.fromkeys(diary.lines())) == ["1 1: một", "2 2: hai"]
 
 
 def test_killed_in_the_middle_of_a_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was not confirmed to the outside, so it comes again, and nothing of the first time is left."""
     diary = Diary(tmp_path / "diary")
     with monkeypatch.context() as patched:
-        patched.setattr("bot.taking.keep_state", lambda *_: die())
+        patched.setattr("bot.taking.conversations.keep", lambda *_: die())
         assert run(tmp_path, diary, "three things") == -signal.SIGKILL
-    assert run(tmp_path, diary) == 0
+    assert run(tmp_path, diary, "three things") == 0
     assert diary.lines() == ["1 one", "2 two", "3 three"]
 
 
@@ -89,8 +100,6 @@ def test_killed_between_the_receipt_and_its_commit(tmp_path: Path, monkeypatch: 
 
         async def ask() -> None:
             told.append(await Ward(backend).declarations())
-
-        import asyncio
 
         asyncio.run(ask())
     [[declared]] = told

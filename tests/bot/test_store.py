@@ -24,6 +24,8 @@ from dialogs.events import (
     OfficerReturned,
     OfficerSaid,
     OfficerTook,
+    PictureCame,
+    PicturesDue,
     Said,
     SetAside,
     SubmissionDelayed,
@@ -45,6 +47,8 @@ ONE_OF_EACH: tuple[Event, ...] = (
     Tapped(AT, "vehicle.plate", 3, "skip"),
     Edited(AT, 7, "nhầm"),
     UnreadableMessage(AT, "sticker"),
+    PictureCame(AT, "ab" * 32),
+    PicturesDue(AT),
     LookedUp(AT, 1, "record", {"brand": "Honda"}),
     Submitted(AT, 1, "KB7-4MR-2X"),
     SubmissionDelayed(AT, 1),
@@ -166,7 +170,7 @@ async def test_a_message_moved_to_another_row_does_not_open(tmp_path: Path) -> N
         await here.says("three things")
     with sqlite3.connect(tmp_path / "bot.sqlite") as connection:
         connection.execute(
-            "UPDATE outbox_chat SET message = (SELECT message FROM outbox_chat WHERE number = 2) WHERE number = 3"
+            "UPDATE said SET message = (SELECT message FROM said WHERE number = 2) WHERE number = 3"
         )
     connection.close()
     async with house(tmp_path) as here:
@@ -244,7 +248,7 @@ async def test_a_full_disk_is_not_heard_and_recovers(tmp_path: Path) -> None:
 async def test_a_reader_cannot_write(tmp_path: Path) -> None:
     async with house(tmp_path) as here:
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
-            await here.bot.store.reader._rows("DELETE FROM inbox", ())
+            await here.bot.store.reader._rows("DELETE FROM heard", ())
 
 
 async def test_only_so_many_keys_are_remembered_and_all_are_found_again(

@@ -1,11 +1,10 @@
 """What a channel will never deliver is given up at once; what comes after it is sent."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from bot.channels import Undeliverable
 from bot.messages import Message, Option
-from bot.store.chat import message_from_json, message_to_json
+from bot.store.said import message_from_json, message_to_json
 from tests.bot.house import Postbox, house
 
 
@@ -37,4 +36,4 @@ def test_a_message_is_kept_with_its_language_and_read_without() -> None:
     message = Message("Plate?", "q", 3, (Option("a", "A"),), "asking", "plate", (2, 9), "en", "ong")
     assert message_from_json(message_to_json(message)) == message
     before = b'["Plate?","q",3,[["a","A"]],"asking","plate",[2,9]]'
-    assert message_from_json(before) == replace(message, language="vi", address="bac")
+    assert message_from_json(before) == message._replace(language="vi", address="bac")

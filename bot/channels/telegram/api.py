@@ -4,18 +4,20 @@
 2. What may have been done and what was certainly not are told apart: an `Unknown` call may have been carried out.
 """
 
-import json
+import asyncio
 from types import TracebackType
 from typing import Any, Self
 
-import aiohttp
-from yarl import URL
+import orjson
+
+from bot.http.client import Client
+from bot.http.errors import NoAnswer, NotSent
+from bot.http.link import Answer
 
 CALL_SECONDS = 20.0
-CONNECT_SECONDS = 8.0
-CONNECTIONS = 100
+CONNECTIONS = 256
 
-HEADERS = {"Content-Type": "application/json", "Accept-Encoding": "identity"}
+HEADERS = (("Content-Type", "application/json"),)
 
 Values = dict[str, Any]
 
@@ -47,57 +49,54 @@ class BotApi:
     """The Bot API at `root`, for the bot with this token. Use it as a context manager."""
 
     def __init__(self, root: str, token: str, call_seconds: float = CALL_SECONDS) -> None:
-        self._base = f"{root}/bot{token}/"
-        self._patience = _timeout(call_seconds)
-        self._urls: dict[str, URL] = {}
-        self._session: aiohttp.ClientSession | None = None
+        self._client = Client(root, connections=CONNECTIONS)
+        self._base = f"/bot{token}/"
+        self._call_seconds = call_seconds
 
     async def __aenter__(self) -> Self:
-        connector = aiohttp.TCPConnector(limit=CONNECTIONS, keepalive_timeout=60)
-        self._session = aiohttp.ClientSession(connector=connector, cookie_jar=aiohttp.DummyCookieJar())
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._session is not None:
-            await self._session.close()
+        await self._client.aclose()
 
     async def call(self, method: str, values: Values | None = None, seconds: float | None = None) -> Any:
         """The result of the method. Raises `Refused`, `Unsent` or `Unknown`."""
-        patience = _timeout(seconds) if seconds else self._patience
-        status, body = await self._post(self._url(method), values or {}, patience)
+        body = orjson.dumps(values or {})
         try:
-            answer = json.loads(body)
-            if answer["ok"] is True:
-                return answer["result"]
-        except (ValueError, KeyError, TypeError):
-            answer = {}
-        raise _error(status, answer)
+            answer = await self._client.request(
+                "POST", self._base + method, body, HEADERS, seconds or self._call_seconds
+            )
+        except NotSent as error:
+            raise Unsent(str(error)) from None
+        except NoAnswer as error:
+            raise Unknown(str(error)) from None
+        return _result(answer.status, answer.body)
 
-    def _url(self, method: str) -> URL:
-        """The address of the method, read once."""
-        if method not in self._urls:
-            self._urls[method] = URL(self._base + method, encoded=True)
-        return self._urls[method]
-
-    async def _post(self, url: URL, values: Values, patience: aiohttp.ClientTimeout) -> tuple[int, bytes]:
-        if self._session is None:
-            raise Unsent("not open")
-        body = json.dumps(values, separators=(",", ":")).encode()
-        try:
-            async with self._session.post(
-                url, data=body, headers=HEADERS, timeout=patience, allow_redirects=False
-            ) as response:
-                return response.status, await response.read()
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
-            raise Unsent(type(error).__name__) from None
-        except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            raise Unknown(type(error).__name__) from None
+    def begin(self, method: str, values: Values, seconds: float) -> bool:
+        """Have it called without waiting for what comes of it; False, and nothing done, where no connection is idle."""
+        asked = self._client.begin("POST", self._base + method, orjson.dumps(values), HEADERS, seconds)
+        if asked is None:
+            return False
+        asked.add_done_callback(_forget)
+        return True
 
 
-def _timeout(seconds: float) -> aiohttp.ClientTimeout:
-    return aiohttp.ClientTimeout(total=seconds, connect=CONNECT_SECONDS)
+def _forget(asked: "asyncio.Future[Answer]") -> None:
+    """Nobody is interested, not even in a failure."""
+    if not asked.cancelled():
+        asked.exception()
+
+
+def _result(status: int, body: bytes) -> Any:
+    try:
+        answer = orjson.loads(body)
+        if answer["ok"] is True:
+            return answer["result"]
+    except (ValueError, KeyError, TypeError):
+        answer = {}
+    raise _error(status, answer)
 
 
 def _error(status: int, answer: Any) -> ApiError:

@@ -3,6 +3,9 @@
 1. What Telegram has refused for good is `Undeliverable`; what was certainly not sent is tried again (`Unreachable`).
 2. What may have been sent is sent once more, and then counts as sent: a message comes twice at most.
 3. A message of several letters goes on where it was interrupted.
+4. The answer to a post carries one method, and Telegram tells nobody what became of it: neither the number of the
+   message nor that the citizen has gone. So it carries a message of one letter whose buttons are the answer: the press
+   tells the number. Where words are the answer and buttons stand beside, the number is needed, to take them away.
 """
 
 import asyncio
@@ -11,7 +14,6 @@ import time
 from dataclasses import dataclass
 
 from bot.channels import Undeliverable, Unreachable
-from bot.channels.telegram.answering import Slots, can_be_carried, saying
 from bot.channels.telegram.api import BotApi, Refused, Unknown, Unsent
 from bot.channels.telegram.boards import Board, Boards, asks_phone
 from bot.channels.telegram.errands import Errands
@@ -33,20 +35,22 @@ FIRST = 1
 """The number of a conversation's first message."""
 
 OVERTAKING_SECONDS = 0.2
-"""How long what an answer to a post carries may take to be carried out."""
+"""How long what an answer to a post carries may take to be carried out: what follows by a call must not overtake it."""
 
 TOKEN_REFUSED = frozenset({401, 404})
 
 
 @dataclass(slots=True)
 class Begun:
-    """The letters of a message that are left, the standing words they bring, if any.
+    """The letters of a message that are left, and the standing words they bring, if any.
 
-    `unknown`: the next letter may have been sent already.
+    `asks`: it leaves a question open. `unknown`: the next letter may have been sent already.
     """
 
     left: list[Letter]
     board: Board | None
+    asks: bool
+    has_buttons: bool
     unknown: bool = False
 
 
@@ -62,9 +66,9 @@ class TelegramChannel:
         self._reach = reach
         self._log = log
         self._errands = Errands(api)
-        self.slots = Slots()
         self._carried: Recent[float] = Recent()
         self._begun: dict[tuple[str, int], Begun] = {}
+        self._sending: dict[str, asyncio.Future[None]] = {}
         self._heard: Recent[float] = Recent()
         self._open: Recent[int] = Recent()
         self._standing: Recent[Board] = Recent()
@@ -74,26 +78,60 @@ class TelegramChannel:
     async def send(self, address: str, number: int, message: Message) -> None:
         """Show the message. Raises `Unreachable` or `Undeliverable`."""
         begun = self._begun.pop((address, number), None) or self._begin(address, number, message)
+        sent = self._sending[address] = asyncio.get_running_loop().create_future()
         try:
             id = await self._send_all(address, begun)
         except Unreachable:
             self._begun[address, number] = begun
             raise
+        finally:
+            del self._sending[address]
+            sent.set_result(None)
+        self._shown(address, begun, id)
+
+    def sending(self, chat: str) -> "asyncio.Future[None] | None":
+        """Resolves when the message that is being sent to this chat is; None where there is none."""
+        return self._sending.get(chat)
+
+    def carry(self, chat: str, number: int, message: Message) -> Begun | None:
+        """The message in the form in which the answer to a post carries it; None where it has to be sent.
+
+        It counts as sent for the pace; `carried` has to follow.
+        """
+        if chat in self._moved or (message.options and message.expects):
+            return None
+        begun = self._begin(chat, number, message)
+        return begun if len(begun.left) == 1 and self._pace.take(chat) else None
+
+    def carried(self, chat: str, begun: Begun) -> Letter:
+        """What the answer to the post says."""
+        self._shown(chat, begun, 0)
+        self._carried.set(chat, time.monotonic())
+        return {"method": "sendMessage", "chat_id": int(chat), **begun.left[0]}
+
+    def carry_again(self, chat: str, number: int, message: Message) -> Letter:
+        """The same for a post that comes again because its answer was lost."""
+        return {"method": "sendMessage", "chat_id": int(chat), **letters(message, number)[0]}
+
+    def _shown(self, chat: str, begun: Begun, id: int) -> None:
+        """It is shown now, as Telegram's message `id` (0: not known)."""
         if begun.board is not None:
-            self._standing.set(address, begun.board)
-        if message.question is not None:
-            self._close_buttons(address)
-        if message.options and id:
-            self._open.set(address, id)
+            self._standing.set(chat, begun.board)
+        if begun.asks:
+            self._close_buttons(chat)
+        if begun.has_buttons and id:
+            self._open.set(chat, id)
 
     def _begin(self, address: str, number: int, message: Message) -> Begun:
         """With the standing words where this chat has others or none."""
         standing, shown = self._boards.standing(message), self._standing.get(address)
+        asks, has_buttons = message.question is not None, bool(message.options)
         if shown is standing:
-            return Begun(letters(message, number), None)
+            return Begun(letters(message, number), None, asks, has_buttons)
         apart = number == FIRST or shown is not None or asks_phone(message)
         left = letters(message, number, standing, apart)
-        return Begun(left, standing if left[0].get("reply_markup") is standing else None)
+        brings = standing if left[0].get("reply_markup") is standing else None
+        return Begun(left, brings, asks, has_buttons)
 
     async def _send_all(self, address: str, begun: Begun) -> int:
         """Telegram's number of the last letter."""
@@ -110,8 +148,7 @@ class TelegramChannel:
             await self._pace.wait(address, self._is_reply(address))
             self._stop_typing(address)
             try:
-                if await self._carry(address, begun.left):
-                    return 0
+                await self._let_the_former_arrive(address)
                 return await self._call(address, letter)
             except Refused as refused:
                 await self._took_refusal(address, refused)
@@ -125,27 +162,8 @@ class TelegramChannel:
                 return 0
         raise Undeliverable
 
-    async def _carry(self, address: str, left: list[Letter]) -> bool:
-        """Have the next letter carried by the answer to the post it replies to, where that is held back and can."""
-        slot = self.slots.take(address)
-        if slot is None:
-            await self._let_the_former_arrive(address)
-            return False
-        if not can_be_carried(left) or address in self._moved:
-            slot.leave(self._courtesy(address))
-            return False
-        carried = await slot.carry(saying(address, left[0]))
-        if carried:
-            self._carried.set(address, time.monotonic())
-        return carried
-
-    def _courtesy(self, address: str) -> Letter | None:
-        """The call that takes the buttons of the former question away."""
-        former = self._open.take(address)
-        return {"method": "editMessageReplyMarkup", **_buttons_of(address, former)} if former else None
-
     async def _let_the_former_arrive(self, address: str) -> None:
-        """What an answer carries goes another way: what follows it at once could overtake it."""
+        """What follows at once what an answer carried could overtake it."""
         carried = self._carried.get(address)
         if carried is not None and carried > (self._heard.get(address) or 0.0):
             await asyncio.sleep(max(0.0, carried + OVERTAKING_SECONDS - time.monotonic()))
@@ -183,14 +201,15 @@ class TelegramChannel:
             self._typing[chat] = loop.call_later(TYPING_AFTER, self._show_typing, chat)
 
     def pressed(self, press: Press, is_told: bool = False) -> None:
-        """A button was pressed: the telephone is told so unless it `is_told`; buttons of former messages go away.
+        """A button was pressed: its message loses its buttons, and the telephone is told so unless it `is_told`.
 
         A button that is no longer known is answered too, so that the telephone stops waiting.
         """
         if not is_told:
             self._errands.run("answerCallbackQuery", {"callback_query_id": press.query})
-        if self._open.get(press.chat) != press.message:
-            self._remove_buttons(press.chat, press.message)
+        if self._open.get(press.chat) == press.message:
+            self._open.take(press.chat)
+        self._remove_buttons(press.chat, press.message)
 
     def _is_reply(self, chat: str) -> bool:
         heard = self._heard.get(chat)

@@ -18,7 +18,7 @@ class Errands:
 
     def run(self, method: str, values: Values) -> None:
         """Have it done some time soon; not at all where too much is under way."""
-        if len(self._tasks) < MOST_AT_ONCE:
+        if len(self._tasks) < MOST_AT_ONCE and not self._api.begin(method, values, SECONDS):
             task = asyncio.get_running_loop().create_task(self._do(method, values))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)

@@ -3,14 +3,16 @@
 1. `take` returns when everything an update means is on the disk, and only then may it be confirmed to Telegram.
 2. An update that cannot be read is set aside, counted and confirmed; those beside it go on.
 3. Updates taken together begin in order, so that each chat's are heard in order and share a commit.
+4. Words and presses that come one by one can be answered on the spot: `listen`.
 """
 
 import asyncio
 import json
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
-from bot.channels.telegram.buttons import PressedPlace
+from bot.channels.telegram.buttons import Pressed, PressedPlace
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.needs import Needs, NotKept
 from bot.channels.telegram.reach import Reach
@@ -35,6 +37,35 @@ class Intake:
         self._channel = channel
         self._reach = reach
         self.set_aside = 0
+
+    def plain(self, update: object) -> "Heard | Press | None":
+        """The words or the press of a button that can be answered on the spot; None where `take` is needed."""
+        try:
+            what = self._read(update)
+        except Exception:
+            return None
+        if isinstance(what, Heard):
+            is_plain = not what.payload
+        elif isinstance(what, Press):
+            is_plain = isinstance(what.button, Pressed)
+        else:
+            return None
+        return what if is_plain and not self._reach.has_gone(what.chat) else None
+
+    def listen(self, what: Heard | Press) -> "asyncio.Future[Any]":
+        """Have what is `plain` take its turn. Raises `NotKept`.
+
+        The future gives its `Turn`, or None where it was heard before. It raises where it was not kept; `take` is to be
+        tried then.
+        """
+        event = what.event if isinstance(what, Heard) else self._tapped(what)
+        carries = partial(self._channel.carry, what.chat)
+        self._channel.heard(what.chat)
+        return self._needs.turns.listen(what.chat, what.outside_id, event, carries, what.kept_id)
+
+    def _tapped(self, press: Press) -> Tapped:
+        assert isinstance(press.button, Pressed)
+        return Tapped(self._needs.clock.now(), *press.button)
 
     async def take_all(self, updates: Iterable[object]) -> None:
         """Take these, in order for each chat. Raises `NotKept` when one of them could not be kept."""
@@ -70,9 +101,9 @@ class Intake:
                 await self._reach.back(chat)
         return True
 
-    async def reply_to(self, heard: Heard) -> Message | None:
-        """The one message that was replied to this; None where there was none or more than one."""
-        return await self._needs.turns.reply_to(heard.chat, heard.outside_id)
+    async def carried(self, what: Heard | Press) -> tuple[int, Message] | None:
+        """The message, with its number, that went out in the answer to this very post; None where there was none."""
+        return await self._needs.turns.carried(what.chat, what.outside_id, what.kept_id)
 
     def _read(self, update: object) -> Understood:
         if not isinstance(update, dict):
@@ -96,9 +127,8 @@ class Intake:
     async def _hear(self, chat: str, outside_id: str, event: Event) -> bool:
         """Nothing is waited for before it is given to the bot, so that a chat's updates keep their order."""
         had_gone = self._reach.welcome(chat)
+        self._channel.heard(chat)
         is_new = await self._needs.turns.hear(chat, outside_id, event)
-        if is_new:
-            self._channel.heard(chat)
         if had_gone:
             await self._reach.back(chat)
         return is_new

@@ -1,8 +1,10 @@
 """What the Telegram channel needs of the bot, as narrowly as it needs it."""
 
+import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.messages import Message
 from dialogs.effects import Part
@@ -16,6 +18,14 @@ class NotKept(Exception):
     """Something could not be kept; the update it came with must not be confirmed to Telegram."""
 
 
+class Turn(Protocol):
+    """A turn that is committed."""
+
+    @property
+    def answer(self) -> Any:
+        """What `carries` made of its one message; None where that has to be sent."""
+
+
 class Turns(Protocol):
     """The bot's turns, for addresses of this channel."""
 
@@ -25,8 +35,17 @@ class Turns(Protocol):
     async def message(self, address: str, number: int) -> Message | None:
         """Message `number` of this conversation, or None where there is none."""
 
-    async def reply_to(self, address: str, outside_id: str) -> Message | None:
-        """The one message that was replied to this; None where there was none or more than one."""
+    def listen(
+        self, address: str, outside_id: str, event: Event, carries: Callable[[int, Message], Any], kept_id: str
+    ) -> "asyncio.Future[Any]":
+        """The same with its `Turn`, or None when it was heard before. Raises `NotKept`; the future, what went wrong.
+
+        `carries` is asked whether the answer to this post carries the turn's one message. What it takes counts as said.
+        `kept_id` tells this very post from another that says the same.
+        """
+
+    async def carried(self, address: str, outside_id: str, kept_id: str) -> tuple[int, Message] | None:
+        """The message, with its number, that the answer to this very post carried; None where it carried none."""
 
 
 class Shelf(Protocol):

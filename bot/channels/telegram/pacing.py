@@ -34,6 +34,13 @@ class Rate:
         self._free_at = free_at + self._interval
         return free_at - self._burst
 
+    def take(self, now: float) -> bool:
+        """Take a time that is due now; False where there is none, and then nothing is taken."""
+        if max(self._free_at, now) - self._burst > now:
+            return False
+        self.next(now)
+        return True
+
     def is_rested(self, now: float) -> bool:
         """True when it is as if nothing had ever been given out."""
         return self._free_at <= now
@@ -61,6 +68,13 @@ class Pace:
         while (until := max(self._told_to_wait.get(chat, 0.0), self._all_wait_until)) > self._seconds():
             await self._until(until)
         self._told_to_wait.pop(chat, None)
+
+    def take(self, chat: str) -> bool:
+        """May a reply be sent to this chat at once? It counts as sent then."""
+        now = self._seconds()
+        if self._all_wait_until > now or self._told_to_wait.get(chat, 0.0) > now:
+            return False
+        return self._chat(chat).take(now) and self._replies.take(now)
 
     def refused(self, chat: str, retry_after: float) -> None:
         """Telegram has told this chat to wait so many seconds."""

@@ -1,6 +1,6 @@
 """What an update of Telegram can say to us."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.channels.telegram.buttons import Pressed, PressedPlace
 from dialogs.events import Event
@@ -10,8 +10,7 @@ class Unparsable(Exception):
     """The update is not as Telegram describes updates. Says which field, never its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """An event of a citizen. `payload` is the deep link they came by ("": none)."""
 
     chat: str
@@ -19,9 +18,13 @@ class Heard:
     event: Event
     payload: str = ""
 
+    @property
+    def kept_id(self) -> str:
+        """A message is sent once, so that one that comes again is the same post."""
+        return self.outside_id
 
-@dataclass(frozen=True, slots=True)
-class Press:
+
+class Press(NamedTuple):
     """A button of message `message` was pressed. `query` is what Telegram waits to be answered."""
 
     chat: str
@@ -30,9 +33,13 @@ class Press:
     query: str
     button: Pressed | PressedPlace | None
 
+    @property
+    def kept_id(self) -> str:
+        """A button can be pressed twice, and that is another post."""
+        return self.query
 
-@dataclass(frozen=True, slots=True)
-class Membership:
+
+class Membership(NamedTuple):
     """The citizen has blocked the bot (`gone`), or unblocked it."""
 
     chat: str

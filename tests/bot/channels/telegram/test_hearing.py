@@ -46,9 +46,9 @@ async def test_what_is_delivered_again_is_heard_once(
         await person.until(3)
         fake.queues.put("message", again.update["message"], again.queue)
         person.says("đồng ý")
-        await person.until(4)
+        await person.until(5 if by_webhook else 4)  # a post that comes again is answered as it was
         assert await heard(bot, person) == ["khai xe", "đồng ý"]
-        assert len(person.chat.shown) == 4
+        assert len(person.chat.shown) == (5 if by_webhook else 4)
 
 
 @pytest.mark.parametrize("by_webhook", [False, True])

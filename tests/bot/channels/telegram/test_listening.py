@@ -14,7 +14,7 @@ from bot.channels.telegram import polling
 from bot.channels.telegram.api import BotApi
 from bot.channels.telegram.polling import Polling
 from bot.settings import CannotStart
-from bot.store import inbox
+from bot.store import heard
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram
 from tests.bot.channels.telegram.person import Person
 from tests.bot.channels.telegram.town import ends, eventually, town
@@ -39,15 +39,15 @@ class FullDisk:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.full = True
         self.refused = 0
-        hear = inbox.hear
+        new_entry = heard.new_entry
 
-        def hearing(*what: Any, **named: Any) -> bool:
+        def hearing(*what: Any, **named: Any) -> Any:
             if self.full:
                 self.refused += 1
                 raise sqlite3.OperationalError("database or disk is full")
-            return hear(*what, **named)
+            return new_entry(*what, **named)
 
-        monkeypatch.setattr(inbox, "hear", hearing)
+        monkeypatch.setattr(heard, "new_entry", hearing)
 
 
 @pytest.mark.usefixtures("no_pauses")
@@ -71,7 +71,7 @@ async def test_a_post_that_could_not_be_kept_is_refused_until_it_can(
     person, disk = Person(fake), FullDisk(monkeypatch)
     async with town(tmp_path, fake, by_webhook=port):
         person.starts()
-        await eventually(lambda: disk.refused >= 3)
+        await eventually(lambda: fake.poster is not None and len(fake.poster.statuses) >= 3)
         disk.full = False
         await person.until(2)
         assert fake.poster

@@ -1,0 +1,177 @@
+"""What was heard: as long as it waits for its turn, and afterwards the words, for both sides to read again.
+
+1. An event counts once: its row is unique by conversation and the outside's own id, which is let go of after some days.
+2. What finds its conversation idle is heard and has its turn in one commit. Else it waits in its row as an event; the
+   oldest of a conversation is next.
+3. The number of an entry is the number of the turn it makes. It is our own count, because values are sealed for it.
+4. What nobody said (an answer of the backend, the time) leaves no words; its row is kept for a while, to know the
+   event when it comes again.
+"""
+
+from typing import NamedTuple
+
+from bot.store.conversations import KNOWN, begin, claim_of, keep
+from bot.store.event_json import event_from_json, event_to_json
+from bot.store.secrecy import Place
+from bot.store.writer import Transaction
+from dialogs.events import Event
+
+KEPT_SECONDS = 72 * 3600
+"""A messenger repeats what we did not confirm for at most a day."""
+
+SAME = "SELECT heard_at FROM heard WHERE outside = ?"
+LET_GO = "UPDATE heard SET outside = randomblob(16) WHERE outside = ?"
+LATEST = "SELECT max(entry) FROM heard"
+INSERT_NEW = """
+    INSERT INTO heard (entry, outside, conversation, heard_at, status, tries, event, outside_id)
+    VALUES (?, ?, ?, ?, 'new', ?, ?, ?)"""
+INSERT_DONE = """
+    INSERT INTO heard (entry, outside, conversation, heard_at, status, who, words, said, outside_id)
+    VALUES (?, ?, ?, ?, 'done', ?, ?, ?, ?)"""
+OLDEST = """
+    SELECT entry, outside, event, tries, heard_at FROM heard
+    WHERE conversation = ? AND status = 'new' ORDER BY entry LIMIT 1"""
+UNREAD = "SELECT conversation, count(*) FROM heard WHERE status = 'new' GROUP BY conversation"
+DONE = "UPDATE heard SET status = 'done', event = x'', who = ?, words = ?, said = ? WHERE entry = ?"
+SET_ASIDE = "UPDATE heard SET status = 'set_aside', tries = ? WHERE entry = ?"
+STUMBLED = "UPDATE heard SET tries = ? WHERE entry = ?"
+FORGET = """
+    DELETE FROM heard WHERE entry IN (
+        SELECT entry FROM heard WHERE status = 'done' AND who = '' AND heard_at < ? LIMIT 5000)
+    AND entry < (SELECT max(entry) FROM heard)"""
+
+
+class Hearing(NamedTuple):
+    """Something heard: in which conversation, from whom, under which id of theirs, when (epoch seconds).
+
+    `language` is the one a conversation begins in that begins with it. `kept_id` is what is kept as the outside's id of
+    it: `outside_id`, or a finer one that also tells the outside repeating itself from a citizen who does it again.
+    """
+
+    conversation: str
+    channel: str
+    address: str
+    outside_id: str
+    event: Event
+    at: float
+    language: str
+    kept_id: str
+
+
+class Entry(NamedTuple):
+    """A row of what was heard, or what will be one: its number, whose it is, how often its turn has failed."""
+
+    number: int
+    conversation: str
+    outside: bytes
+    tries: int = 0
+    event: bytes = b""
+
+
+class Words(NamedTuple):
+    """What is read again of an entry: who said it, what, and the channel's number of the message (0: none)."""
+
+    who: str
+    words: str
+    said: int = 0
+
+
+def words_place(conversation: str, entry: int) -> Place:
+    """Where the words of an entry are."""
+    return Place("transcript.words", f"{conversation}/{entry}/0")
+
+
+def outside_id_place(conversation: str, entry: int) -> Place:
+    """Where the outside's own id of an entry is."""
+    return Place("transcript.outside_id", f"{conversation}/{entry}/0")
+
+
+def _event_place(outside: bytes) -> Place:
+    return Place("inbox.event", outside.hex())
+
+
+def new_entry(transaction: Transaction, conversation: str, outside_id: str, at: float) -> Entry | None:
+    """The entry this will be; None where it was heard before."""
+    outside = transaction.secrecy.outside_id(conversation, outside_id)
+    if not transaction.claim(outside):
+        return None
+    same = transaction.row(SAME, outside)
+    if same is not None:
+        if at - same[0] <= KEPT_SECONDS:
+            return None
+        transaction.write(LET_GO, outside)
+    return Entry(transaction.next_number("heard", LATEST), conversation, outside)
+
+
+def wait(transaction: Transaction, entry: Entry, hearing: Hearing, tries: int = 0) -> None:
+    """Let it wait for its turn."""
+    conversation = hearing.conversation
+    if transaction.claim(claim_of(conversation)) and not transaction.row(KNOWN, conversation):
+        begun = begin(transaction, conversation, hearing.channel, hearing.address, hearing.language)
+        keep(transaction, begun, 0)
+    sealed_id = _sealed_id(transaction, entry, hearing.kept_id)
+    _insert(transaction, entry, hearing.event, hearing.at, tries, sealed_id)
+
+
+def follow(transaction: Transaction, conversation: str, outside_id: str, event: Event, at: float) -> bool:
+    """Let an event of our own making wait, in a conversation that exists; False when it is there already."""
+    entry = new_entry(transaction, conversation, outside_id, at)
+    if entry is None:
+        return False
+    _insert(transaction, entry, event, at, 0, b"")
+    return True
+
+
+def _insert(transaction: Transaction, entry: Entry, event: Event, at: float, tries: int, sealed_id: bytes) -> None:
+    sealed = transaction.key(entry.conversation).seal(_event_place(entry.outside), event_to_json(event))
+    transaction.write(INSERT_NEW, entry.number, entry.outside, entry.conversation, at, tries, sealed, sealed_id)
+
+
+def _sealed_id(transaction: Transaction, entry: Entry, kept_id: str) -> bytes:
+    place = outside_id_place(entry.conversation, entry.number)
+    return transaction.key(entry.conversation).seal(place, kept_id.encode())
+
+
+def oldest_unread(transaction: Transaction, conversation: str) -> Entry | None:
+    """The entry whose turn it is, or None."""
+    row = transaction.row(OLDEST, conversation)
+    return Entry(row[0], conversation, row[1], row[3], row[2]) if row else None
+
+
+def event_of(transaction: Transaction, entry: Entry) -> Event:
+    """What was heard; raises where it cannot be read."""
+    return event_from_json(transaction.key(entry.conversation).open(_event_place(entry.outside), entry.event))
+
+
+def keep_done(transaction: Transaction, entry: Entry, words: Words | None, hearing: Hearing | None) -> None:
+    """The entry has had its turn. `hearing`: it had it at once, and has no row yet."""
+    who, said, sealed = "", 0, b""
+    if words is not None:
+        place = words_place(entry.conversation, entry.number)
+        who, said, sealed = words.who, words.said, transaction.key(entry.conversation).seal(place, words.words.encode())
+    if hearing is None:
+        transaction.write(DONE, who, sealed, said, entry.number)
+        return
+    sealed_id = _sealed_id(transaction, entry, hearing.kept_id) if words else b""
+    row = (entry.number, entry.outside, entry.conversation, hearing.at, who, sealed, said, sealed_id)
+    transaction.write(INSERT_DONE, *row)
+
+
+def set_aside(transaction: Transaction, entry: Entry, tries: int) -> None:
+    """The entry is kept for whoever looks into our mistake."""
+    transaction.write(SET_ASIDE, tries, entry.number)
+
+
+def count_try(transaction: Transaction, entry: Entry, tries: int) -> None:
+    """The entry's turn failed and is to be tried again."""
+    transaction.write(STUMBLED, tries, entry.number)
+
+
+def forget_passing(transaction: Transaction, now: float) -> None:
+    """Delete entries without words that nobody can repeat any more."""
+    transaction.write(FORGET, now - KEPT_SECONDS)
+
+
+def unread(transaction: Transaction) -> list[tuple[str, int]]:
+    """How many entries each conversation has that wait for their turn."""
+    return [(str(row[0]), int(row[1])) for row in transaction.rows(UNREAD)]
