@@ -50,7 +50,13 @@ class Answer(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A form being filled in. `former` holds what was answered to questions that are being asked once more."""
+    """A form being filled in. `former` holds what was answered to questions that are being asked once more.
+
+    `pictures` go along with it, each by the SHA-256 of its JPEG; `pictures_lost`: there were some, which were deleted
+    because the form was left lying.
+
+    `path` is no part of it: it is where `dialogs.drafts.path_of` keeps what it derived from the answers.
+    """
 
     number: int
     flow: str
@@ -58,6 +64,14 @@ class Draft:
     answers: dict[str, Answer] = field(default_factory=dict)
     former: dict[str, Answer] = field(default_factory=dict)
     amends: str = ""
+    pictures: tuple[str, ...] = ()
+    pictures_lost: bool = False
+    path: Any = field(default=None, init=False, repr=False, compare=False)
+
+    def with_answers(self, version: str, answers: dict[str, Answer], former: dict[str, Answer]) -> "Draft":
+        """The draft with other answers; by name, as every answer comes here and `replace` takes three times as long."""
+        rest = self.amends, self.pictures, self.pictures_lost
+        return Draft(self.number, self.flow, version, answers, former, *rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +91,10 @@ class Sent:
 
 
 class Conversation(NamedTuple):
-    """One conversation, whole. A tuple, because a turn changes some of its fields several times."""
+    """One conversation, whole. A tuple, because a turn changes some of its fields several times.
+
+    `suggested`: the code of the commune whose poster led here ("": none), to be asked about, never taken.
+    """
 
     id: str
     stage: Stage = Stage.NEW
@@ -99,19 +116,28 @@ class Conversation(NamedTuple):
     heard_at: int = 0
     nudges: int = 0
     wake_at: int = 0
+    suggested: str = ""
+
+
+def _answers_to_json(answers: dict[str, Answer]) -> dict[str, list[Any]]:
+    return {question: [*answer] for question, answer in answers.items()}
+
+
+def _answers_from_json(rows: dict[str, list[Any]]) -> dict[str, Answer]:
+    return {question: Answer(*row) for question, row in rows.items()}
 
 
 def _draft_to_json(draft: Draft) -> list[Any]:
-    answers, former = (
-        {question: list(answer) for question, answer in given.items()} for given in (draft.answers, draft.former)
-    )
-    return [draft.number, draft.flow, draft.version, answers, former, draft.amends]
+    answers, former = _answers_to_json(draft.answers), _answers_to_json(draft.former)
+    row = [draft.number, draft.flow, draft.version, answers, former, draft.amends]
+    return [*row, list(draft.pictures), draft.pictures_lost] if draft.pictures or draft.pictures_lost else row
 
 
 def _draft_from_json(row: list[Any]) -> Draft:
-    number, flow, version, *given, amends = row
-    answers, former = ({question: Answer(*answer) for question, answer in one.items()} for one in given)
-    return Draft(number, flow, version, answers, former, amends)
+    number, flow, version, answers, former = row[:5]
+    amends, pictures, lost = (*row[5:], (), False)[:3]  # most forms have no pictures, and formerly none had
+    given = _answers_from_json(answers), _answers_from_json(former)
+    return Draft(number, flow, version, *given, amends, tuple(pictures), lost)
 
 
 def _sent_to_json(sent: Sent) -> list[Any]:
@@ -122,29 +148,11 @@ def _sent_from_json(row: list[Any]) -> Sent:
     return Sent(_draft_from_json(row[0]), row[1], row[2], row[3], tuple(row[4]), row[5])
 
 
-_PLAIN = (
-    "id",
-    "officer",
-    "turn",
-    "revision",
-    "language",
-    "address",
-    "drafts_begun",
-    "misses",
-    "helps",
-    "last_refusal",
-    "last_message",
-    "heard_at",
-    "nudges",
-    "wake_at",
-)
-
-
 def to_json(conversation: Conversation) -> dict[str, Any]:
     """The conversation as values JSON can hold."""
-    row: dict[str, Any] = {name: getattr(conversation, name) for name in _PLAIN}
-    row["stage"] = conversation.stage.value
-    row["floor"] = conversation.floor.value
+    row = conversation._asdict()
+    row["stage"] = str(conversation.stage)
+    row["floor"] = str(conversation.floor)
     row["draft"] = _draft_to_json(conversation.draft) if conversation.draft else None
     row["parked"] = [_draft_to_json(draft) for draft in conversation.parked]
     row["sent"] = [_sent_to_json(sent) for sent in conversation.sent]
@@ -154,12 +162,11 @@ def to_json(conversation: Conversation) -> dict[str, Any]:
 
 def from_json(row: dict[str, Any]) -> Conversation:
     """The conversation `to_json` made this of."""
-    return Conversation(
-        **{name: row[name] for name in _PLAIN},
-        stage=Stage(row["stage"]),
-        floor=Floor(row["floor"]),
-        draft=_draft_from_json(row["draft"]) if row["draft"] else None,
-        parked=tuple(_draft_from_json(draft) for draft in row["parked"]),
-        sent=tuple(_sent_from_json(sent) for sent in row["sent"]),
-        candidates=tuple(row["candidates"]),
-    )
+    values = {"suggested": "", **row}  # conversations begun before there were posters have none
+    values["stage"] = Stage(row["stage"])
+    values["floor"] = Floor(row["floor"])
+    values["draft"] = _draft_from_json(row["draft"]) if row["draft"] else None
+    values["parked"] = tuple([_draft_from_json(draft) for draft in row["parked"]])
+    values["sent"] = tuple([_sent_from_json(sent) for sent in row["sent"]])
+    values["candidates"] = tuple(row["candidates"])
+    return Conversation(*[values[name] for name in Conversation._fields])

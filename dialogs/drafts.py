@@ -9,13 +9,19 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.conversation import Answer, Draft
-from dialogs.flow import Flow, Lookup, Path, Question, basis, walk
+from dialogs.flow import Flow, Lookup, Path, Question, basis, walk, walk_on
 from dialogs.flows import flow_called
 
 
 def path_of(draft: Draft) -> Path:
-    """The way this draft has made through its flow."""
-    return walk(flow_called(draft.flow), draft.answers)
+    """The way this draft has made through its flow: worked out once, then remembered, as a draft never changes."""
+    path: Path | None = draft.path
+    return path or _remembered(draft, walk(flow_called(draft.flow), draft.answers))
+
+
+def _remembered(draft: Draft, path: Path) -> Path:
+    object.__setattr__(draft, "path", path)
+    return path
 
 
 def answered(
@@ -29,20 +35,28 @@ def answered(
     if isinstance(step, Question) and value in step.reopens:
         return reopened(draft, step.reopens[value])
     answers = {**draft.answers, step.id: Answer(value, basis(step, counted), message, at)}
-    if isinstance(step, Question) and step.fills and step.fills[0] == value:
-        _fill(flow, answers, json.loads(counted[step.fills[1]]), step, value, at)
-    return replace(draft, answers=answers, version=flow.version, former=_without(draft.former, step.id))
+    filled = isinstance(step, Question) and _fill(flow, answers, step, counted, at)
+    new = draft.with_answers(flow.version, answers, _without(draft.former, step.id))
+    path = path_of(draft)
+    if path.open is step and not filled:  # nearly always: the way up to here need not be walked again
+        _remembered(new, walk_on(flow, path, answers))
+    return new
 
 
 def _without(answers: Mapping[str, Answer], question: str) -> dict[str, Answer]:
-    return {id: answer for id, answer in answers.items() if id != question}
+    return {id: answer for id, answer in answers.items() if id != question} if question in answers else {**answers}
 
 
-def _fill(flow: Flow, answers: dict[str, Answer], found: dict[str, str], by: Question, value: str, at: int) -> None:
-    for id, known in found.items():
+def _fill(flow: Flow, answers: dict[str, Answer], by: Question, counted: Mapping[str, str], at: int) -> bool:
+    """Take over what was found, where this question's answer says so. Whether it did."""
+    value = answers[by.id].value
+    if by.fills is None or by.fills[0] != value:
+        return False
+    for id, known in json.loads(counted[by.fills[1]]).items():
         question = flow.questions.get(id)
         if question and known:
             answers[id] = Answer(known, value if by.id in question.of else "", 0, at)
+    return True
 
 
 def kept(draft: Draft, question: str) -> Draft:
@@ -84,4 +98,4 @@ def carried_over(draft: Draft, number: int, keep: tuple[str, ...]) -> Draft:
 
 def mending(draft: Draft, number: int, reference: str) -> Draft:
     """A new draft with the same answers, to mend the declaration of this reference."""
-    return replace(draft, number=number, amends=reference, former={})
+    return replace(draft, number=number, amends=reference, former={}, pictures_lost=False)

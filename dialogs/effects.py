@@ -1,40 +1,46 @@
 """Everything the core may ask for. A new effect needs a decision record.
 
-Words are not here: a `Part` names a text of the catalogues and the values it needs.
+Words are not here: a `Part` names a text of the catalogues and the values it needs. What every turn makes several of
+is a tuple, which is made faster than a dataclass.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Union
+from typing import NamedTuple, Union
 
 from dialogs.conversation import Conversation
 
+Values = Mapping[str, Union[str, "Part", "tuple[Part, ...]"]]
+_NONE: Values = {}
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A text by its id, with its values: plain words, or the parts those words come from (several: a line each)."""
+
+class Part(NamedTuple):
+    """A text by its id, with its values: plain words, or the parts those words come from (several: a line each).
+
+    `personal`: it answers to, or repeats, a number that lets somebody pass for the citizen.
+    """
 
     id: str
-    values: Mapping[str, Union[str, "Part", "tuple[Part, ...]"]] = field(default_factory=dict)
+    values: Values = _NONE
+    personal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """An option to press: its id (never words, so that labels may change freely) and its label."""
 
     option: str
     label: Part
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(NamedTuple):
     """One message to the citizen: its paragraphs, the question it leaves open, and the buttons bound to that.
 
     `address` is how the citizen is spoken to (an option of ADDRESS_FORM), `subject` for whom the form is filled in
     (an option of FOR_WHOM), `language` "vi" or "en", `stage` where the conversation stands after this message.
     `expects` names the kind of answer that is typed ("" where only buttons are), by which a channel offers the fitting
-    keyboard. `progress` is how far the form is: the number of this question, and of how many.
+    keyboard. `progress` is how far the form is: the number of this question, and of how many. `personal`: one of its
+    parts is. `passing`: it only asks for a moment, so that what follows at once may take its place.
     """
 
     parts: tuple[Part, ...]
@@ -47,6 +53,8 @@ class Say:
     stage: str
     expects: str = ""
     progress: tuple[int, int] | None = None
+    personal: bool = False
+    passing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ class LookUp:
 class Submit:
     """Hand the form in, once. `answers` are those that count, by question; "" stands for "không nhớ".
 
-    `consented_at` is in ISO form; `amends` the reference of the returned declaration this one mends, or "".
+    `consented_at` is in ISO form; `amends` the reference of the returned declaration this one mends, or ""; `pictures`
+    go along, each by the SHA-256 of its JPEG.
     """
 
     draft: int
@@ -73,6 +82,7 @@ class Submit:
     consented_at: str
     answers: Mapping[str, str]
     amends: str
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +102,7 @@ class WakeMe:
 Effect = Say | LookUp | Submit | CallOfficer | WakeMe
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """What comes of an event: the conversation as it is now, and what is asked of the world, in order."""
 
     conversation: Conversation

@@ -6,9 +6,10 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """The citizen opened the chat and has said nothing yet."""
+    """The citizen opened the chat and has said nothing yet. `commune`: whose poster led here, by its code; "": none."""
 
     at: datetime
+    commune: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,27 @@ class Unreadable:
 
     at: datetime
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class PictureCame:
+    """A picture came and is kept for the moment. `picture` is the SHA-256 of its JPEG, 64 lower-case hex digits.
+
+    `more`: another one of the same album follows, and will be answered for both. `together`: how many of an album have
+    come with this one.
+    """
+
+    at: datetime
+    picture: str
+    more: bool = False
+    together: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PicturesDue:
+    """The time has come to ask whether pictures that wait in an unfinished form are still wanted."""
+
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +148,14 @@ class TimeCame:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """We were away so long that presses of buttons were lost. `since`: we are back since then (epoch seconds)."""
+
+    at: datetime
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """Our own mistake: the event before this one could not be handled, three times. The citizen is told so."""
 
@@ -138,6 +168,8 @@ Event = (
     | Tapped
     | Edited
     | Unreadable
+    | PictureCame
+    | PicturesDue
     | LookedUp
     | Submitted
     | SubmissionDelayed
@@ -147,6 +179,7 @@ Event = (
     | OfficerSaid
     | OfficerReturned
     | TimeCame
+    | Missed
     | SetAside
 )
 
@@ -156,6 +189,8 @@ EVENTS: tuple[type[Event], ...] = (
     Tapped,
     Edited,
     Unreadable,
+    PictureCame,
+    PicturesDue,
     LookedUp,
     Submitted,
     SubmissionDelayed,
@@ -165,5 +200,6 @@ EVENTS: tuple[type[Event], ...] = (
     OfficerSaid,
     OfficerReturned,
     TimeCame,
+    Missed,
     SetAside,
 )

@@ -7,6 +7,7 @@
 4. `Flow(...)` refuses at import a condition on a question not yet asked, or on an option that does not exist.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -71,12 +72,15 @@ class Advice:
 
 Step = Question | Lookup | StopIf
 Holds = Callable[[Mapping[str, str]], bool]
+Planned = tuple[Step, str, Holds | None, tuple[str, ...]]
+"""A step as `walk` takes it, at every turn: the step, its id, its condition, and what it is `of`."""
 
 
 @dataclass(frozen=True)
 class Flow:
     """A form as a list of steps. `version` changes whenever a step does; `words` are how people ask for it.
 
+    `lookups` are the questions the backend answers, `ahead` tells by step what is still to come while it is open.
     `consent`, `address` and `subject` name the questions that hold those, `thing` the one that names what the form is
     about (a plate).
     """
@@ -91,7 +95,9 @@ class Flow:
     subject: str = "for_whom"
     thing: str = "plate"
     questions: Mapping[str, Question] = field(init=False)
-    plan: tuple[tuple[Step, str, Holds | None, tuple[str, ...]], ...] = field(init=False, repr=False)
+    plan: tuple[Planned, ...] = field(init=False, repr=False)
+    lookups: tuple[str, ...] = field(init=False, repr=False)
+    ahead: Mapping[str, "Ahead"] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         asked: dict[str, Step] = {}
@@ -105,12 +111,40 @@ class Flow:
         questions = {step.id: step for step in self.steps if isinstance(step, Question)}
         object.__setattr__(self, "questions", questions)
         object.__setattr__(self, "plan", tuple(map(_planned, self.steps)))
+        object.__setattr__(self, "lookups", tuple([step.id for step in self.steps if isinstance(step, Lookup)]))
+        object.__setattr__(self, "ahead", {step.id: _ahead(self, place) for place, step in enumerate(self.steps)})
 
 
-def _planned(step: Step) -> tuple[Step, str, Holds | None, tuple[str, ...]]:
-    """A step as `walk` takes it, at every turn; a stop is a step that is never answered."""
+def _planned(step: Step) -> Planned:
+    """The step as it is walked; a stop is a step that is never answered."""
     of = () if isinstance(step, StopIf) else step.of
     return step, step.id, step.ask_if.holds if step.ask_if else None, of
+
+
+class Ahead(NamedTuple):
+    """What comes after an open step: the steps, and the questions among them.
+
+    `surely` are asked in any case, as far as is known; for each condition that earlier answers decide, so many if it
+    holds.
+    """
+
+    steps: tuple[Planned, ...]
+    surely: int
+    perhaps: tuple[tuple[Holds, int], ...]
+
+
+def _ahead(flow: Flow, place: int) -> Ahead:
+    unanswered = {step.id for step in flow.steps[place:]}
+    surely, perhaps = 0, []
+    conditions = Counter([step.ask_if for step in flow.steps[place + 1 :] if isinstance(step, Question)])
+    for condition, count in conditions.items():
+        if condition is None:
+            surely += count
+        elif unanswered.issuperset(condition.questions):  # nothing it asks about is answered yet
+            surely += count * condition.holds({})
+        else:
+            perhaps.append((condition.holds, count))
+    return Ahead(flow.plan[place + 1 :], surely, tuple(perhaps))
 
 
 def _refuse_unknown(flow: str, step: Step | Advice, asked: Mapping[str, Step]) -> None:
@@ -156,8 +190,22 @@ def _ground(of: tuple[str, ...], counted: Mapping[str, str]) -> str:
 
 def walk(flow: Flow, answers: Mapping[str, Answer]) -> Path:
     """The way these answers make through the flow as it is today."""
-    counted: dict[str, str] = {}
-    for step, id, holds, of in flow.plan:
+    return _walked(flow.plan, {}, answers)
+
+
+def walk_on(flow: Flow, path: Path, answers: Mapping[str, Answer]) -> Path:
+    """The way on from a path whose open step now has its answer, and all other answers are as they were.
+
+    It is what `walk` would find: nothing before a step depends on its answer.
+    """
+    step = path.open
+    assert step is not None
+    return _walked(flow.ahead[step.id].steps, {**path.counted, step.id: answers[step.id].value}, answers)
+
+
+def _walked(plan: tuple[Planned, ...], counted: dict[str, str], answers: Mapping[str, Answer]) -> Path:
+    """The path these steps go on with, from the answers that count before them."""
+    for step, id, holds, of in plan:
         if holds is not None and not holds(counted):
             continue
         answer = answers.get(id)

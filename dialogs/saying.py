@@ -8,17 +8,18 @@ from dialogs.answers.plate import Plate
 from dialogs.answers.reading import AnswerKind, Remark
 from dialogs.conversation import NOT_KNOWN, Conversation, Draft
 from dialogs.effects import Button, Part, Say, Turn
+from dialogs.extras import EXTRAS
 from dialogs.flow import Question
 from dialogs.flows import flow_called
 from dialogs.places.place import Place
 
-EXTRA = "extra"
-"""The name under which buttons that belong to no kind of answer are labelled: "option.extra.<option>"."""
+PERSONAL = frozenset({"citizen_id", "phone"})
+"""The kinds of answer that are numbers by which somebody could pass for the citizen."""
 
 
 def message(conversation: Conversation, parts: Sequence[Part], place: Place | None = None) -> Say:
     """One message as this conversation would have it: language, form of address and subject are its own."""
-    typed = place is not None and place.step is not None and not place.step.kind.options
+    kind = place.step.kind if place and place.step else None
     return Say(
         parts=tuple(parts),
         question=place.question if place else None,
@@ -27,9 +28,10 @@ def message(conversation: Conversation, parts: Sequence[Part], place: Place | No
         address=conversation.address,
         subject=_subject(conversation.draft),
         language=conversation.language,
-        stage=conversation.stage.value,
-        expects=place.step.kind.name if place and place.step and typed else "",
+        stage=str(conversation.stage),
+        expects=kind.name if kind and not kind.options else "",
         progress=place.progress() if place else None,
+        personal=any([part.personal for part in parts]),
     )
 
 
@@ -44,9 +46,10 @@ def spoken(conversation: Conversation, *parts: Part) -> Turn:
 
 
 @lru_cache(maxsize=512)
-def option_buttons(name: str, options: tuple[str, ...]) -> tuple[Button, ...]:
-    """The buttons of options of the kind of this name."""
-    return tuple([Button(option, Part(f"option.{name}.{option}")) for option in options])
+def option_buttons(name: str, options: tuple[str, ...], extras: tuple[str, ...] = ()) -> tuple[Button, ...]:
+    """The buttons of options of the kind of this name, and after them those of `EXTRAS`."""
+    labels = [f"option.{name}.{option}" for option in options] + [f"option.{EXTRAS.name}.{extra}" for extra in extras]
+    return tuple([Button(option, Part(label)) for option, label in zip((*options, *extras), labels, strict=True)])
 
 
 def shown(question: Question, value: str, answers: Mapping[str, str]) -> str | Part:
@@ -63,7 +66,12 @@ def shown(question: Question, value: str, answers: Mapping[str, str]) -> str | P
 def about(kind: AnswerKind, remark: str, values: Mapping[str, str]) -> Part:
     """The part that words a refusal or a remark of this kind of answer; choices share theirs."""
     family = kind.family if isinstance(kind, Choice) else kind.name
-    return Part(f"answer.{family}.{remark}", values)
+    return Part(f"answer.{family}.{remark}", values, kind.name in PERSONAL)
+
+
+def repeating(question: Question, id: str, values: Mapping[str, str | Part]) -> Part:
+    """The part that says an answer to this question again."""
+    return Part(id, values, question.kind.name in PERSONAL)
 
 
 def remarked(kind: AnswerKind, remarks: Sequence[Remark]) -> list[Part]:

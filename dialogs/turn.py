@@ -10,6 +10,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dialogs.answers.communes_index import PRESENT
 from dialogs.conversation import Conversation, Floor, Stage
 from dialogs.effects import Turn
 from dialogs.events import (
@@ -18,9 +19,12 @@ from dialogs.events import (
     Edited,
     Event,
     LookedUp,
+    Missed,
     OfficerReturned,
     OfficerSaid,
     OfficerTook,
+    PictureCame,
+    PicturesDue,
     Said,
     SetAside,
     SubmissionDelayed,
@@ -30,7 +34,7 @@ from dialogs.events import (
     TimeCame,
     Unreadable,
 )
-from dialogs.replies import answering, news, officers, pauses
+from dialogs.replies import answering, news, officers, pauses, pictures
 from dialogs.replies.moves import seconds
 
 __all__ = ["HELD", "REPLIES", "Turn", "advance"]
@@ -45,6 +49,7 @@ _WORLD: Row = {
     CaseChanged: news.case_changed,
     OfficerTook: officers.took,
     OfficerSaid: officers.said,
+    PicturesDue: pictures.due,
 }
 """What the world does to a conversation, the same at every stage."""
 
@@ -56,7 +61,9 @@ _OPEN: Row = {
     Tapped: answering.tapped,
     Edited: answering.edited,
     Unreadable: answering.unreadable,
+    PictureCame: pictures.came,
     TimeCame: pauses.time_came,
+    Missed: pauses.missed,
     SetAside: pauses.mistaken,
 }
 """The bot has the floor and something is open."""
@@ -75,7 +82,9 @@ HELD: Row = {
     Tapped: officers.silent,
     Edited: officers.silent,
     Unreadable: officers.silent,
+    PictureCame: pictures.noted,
     TimeCame: officers.silent,
+    Missed: officers.silent,
     SetAside: officers.silent,
 }
 """An officer has the floor."""
@@ -94,17 +103,24 @@ REPLIES: Mapping[Stage, Row] = {
     Stage.RESTARTING: _OPEN,
 }
 
-_FROM_THE_CITIZEN = (Arrived, Said, Tapped, Edited, Unreadable)
+_FROM_THE_CITIZEN = (Arrived, Said, Tapped, Edited, Unreadable, PictureCame)
 
 
 def advance(conversation: Conversation, event: Event) -> Turn:
     """The turn that this event makes of this conversation."""
-    found = pauses.after_absence(conversation, event)
-    if isinstance(event, _FROM_THE_CITIZEN):
-        found = found._replace(turn=conversation.turn + 1, heard_at=seconds(event.at), nudges=0)
-    else:
-        found = found._replace(turn=conversation.turn + 1)
-    if isinstance(event, Said):
-        found = found._replace(last_message=event.message)
+    now = seconds(event.at)
+    found = _noted(pauses.after_absence(conversation, event, now), event, now)
     row = HELD if found.floor is Floor.OFFICER else REPLIES[found.stage]
-    return pauses.with_reminder(row[type(event)](found, event), event.at)
+    return pauses.with_reminder(row[type(event)](found, event), now)
+
+
+def _noted(conversation: Conversation, event: Event, now: int) -> Conversation:
+    """The conversation one turn on, knowing when the citizen was heard last, and by which message."""
+    turn = conversation.turn + 1
+    if isinstance(event, Said):
+        return conversation._replace(turn=turn, heard_at=now, nudges=0, last_message=event.message)
+    if isinstance(event, Arrived) and event.commune in PRESENT:
+        conversation = conversation._replace(suggested=event.commune)
+    if isinstance(event, _FROM_THE_CITIZEN):
+        return conversation._replace(turn=turn, heard_at=now, nudges=0)
+    return conversation._replace(turn=turn)

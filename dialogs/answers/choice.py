@@ -11,8 +11,6 @@
 import re
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import OSA
-
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Unclear
 from dialogs.language.ordinals import hear_number
 from dialogs.language.phrases import FILLERS, TURNS, Mention, PhraseBook, denies, weighs
@@ -70,9 +68,11 @@ class Choice:
             return Refused("empty")
         if typed in self.options:
             return Accepted(typed)
-        reading = self._read_said(bare(text))
-        # 'nha' at the end may be a courtesy, or 'nhà' without its mark.
-        return self._read_said(typed) if reading == Refused("not_an_option") else reading
+        said = bare(text)
+        reading = self._read_said(said)
+        if reading != Refused("not_an_option") or said == typed:
+            return reading
+        return self._read_said(typed)  # 'nha' at the end may be a courtesy, or 'nhà' without its mark
 
     def show(self, value: str) -> str:
         return value
@@ -121,12 +121,7 @@ class Choice:
 
     def _read_misspelt(self, heard: tuple[str, ...]) -> Reading:
         typed = fold(" ".join(heard))
-        near = {
-            option
-            for phrase, options in self._book.folded.items()
-            if len(phrase) >= LONG_ENOUGH_FOR_A_TYPO and OSA.distance(typed, phrase, score_cutoff=1) <= 1
-            for option in options
-        }
+        near = self._book.near(typed, LONG_ENOUGH_FOR_A_TYPO)
         if not near or any(denies(word) for word in heard):
             return Refused("not_an_option")
         return self._one_of(tuple(near))

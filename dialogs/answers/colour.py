@@ -8,7 +8,8 @@
 from dataclasses import dataclass
 
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Unclear
-from dialogs.language.spelling import may_mean, words
+from dialogs.language.lexicon import Lexicon
+from dialogs.language.spelling import words
 from dialogs.language.text import fold, tidy
 
 MOST_COLOURS = 3
@@ -82,19 +83,14 @@ class _Phrase:
     is_colour: bool
 
 
-def _phrases() -> dict[tuple[str, ...], tuple[_Phrase, ...]]:
-    found: dict[tuple[str, ...], tuple[_Phrase, ...]] = {}
-    known = [(colour, colour, True) for colour in COLOURS] + [(shade, shade, False) for shade in _SHADES]
-    known += [(english, vietnamese, True) for english, vietnamese in _ENGLISH.items()]
-    for said, value, is_colour in known:
-        spelt = words(said)
-        key = tuple(map(fold, spelt))
-        found[key] = (*found.get(key, ()), _Phrase(spelt, value, is_colour))
-    return found
-
-
-_PHRASES = _phrases()
-_LONGEST = max(map(len, _PHRASES))
+_PHRASES = Lexicon(
+    (said, _Phrase(words(said), value, is_colour))
+    for said, value, is_colour in (
+        *((colour, colour, True) for colour in COLOURS),
+        *((shade, shade, False) for shade in _SHADES),
+        *((english, vietnamese, True) for english, vietnamese in _ENGLISH.items()),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,21 +126,11 @@ def _read_colours(heard: tuple[str, ...]) -> list[tuple[_Phrase, ...]]:
     readings: list[tuple[_Phrase, ...]] = [()]
     place = 0
     while place < len(heard):
-        phrases, length = _longest_at(heard, place)
-        if phrases:
-            readings = [(*reading, phrase) for reading in readings[:4] for phrase in phrases]
+        fitting, length = _PHRASES.longest_at(heard, place)
+        exact = [phrase for phrase in fitting if phrase.spelt == heard[place : place + length]]
+        if fitting:
+            readings = [(*reading, phrase) for reading in readings[:4] for phrase in exact or fitting]
         elif fold(heard[place]) not in _FILLERS:
             return []
         place += length
     return readings if all(any(phrase.is_colour for phrase in reading) for reading in readings) else []
-
-
-def _longest_at(heard: tuple[str, ...], place: int) -> tuple[tuple[_Phrase, ...], int]:
-    for length in range(min(_LONGEST, len(heard) - place), 0, -1):
-        taken = heard[place : place + length]
-        known = _PHRASES.get(tuple(map(fold, taken)), ())
-        fitting = tuple(phrase for phrase in known if all(map(may_mean, taken, phrase.spelt)))
-        exact = tuple(phrase for phrase in fitting if phrase.spelt == taken)
-        if fitting:
-            return exact or fitting, length
-    return (), 1

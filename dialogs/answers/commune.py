@@ -34,7 +34,7 @@ from dialogs.language.text import bare, tidy
 LONGEST = 300
 """Characters of the longest address that is searched for a commune."""
 
-
+_ENGLISH_KIND = re.compile(r" (?:ward|commune|district)(?=,|$)", re.IGNORECASE)
 _ENGLISH = re.compile(r"([^,]{1,60}?) (ward|commune|district)(?=,|$)", re.IGNORECASE)
 """'Hoan Kiem ward': the kind stands behind the name in English."""
 
@@ -59,7 +59,8 @@ class Commune:
             return Accepted(said)
         if len(said) > LONGEST:
             return Refused("unknown_commune")
-        said = _ENGLISH.sub(r"\2 \1", said)
+        if _ENGLISH_KIND.search(said):
+            said = _ENGLISH.sub(r"\2 \1", said)
         reading = _read_address(take_apart(said)) or _read_address(take_apart(tidy(text)))
         if reading is not None:
             return reading
@@ -112,9 +113,9 @@ class _Found:
 
 def _found(named: Named, district: str = "") -> _Found:
     places = PLACES_BY_KEY.get(named.key, ())
-    places = _kept(places, (place for place in places if all_may_mean(named.heard, words(place.name))))
+    places = _kept(places, (place for place in places if all_may_mean(named.heard, place.spelt)))
     if has_marks(" ".join(named.heard)):
-        places = _kept(places, (place for place in places if all_may_mean(words(place.name), named.heard)))
+        places = _kept(places, (place for place in places if all_may_mean(place.spelt, named.heard)))
     if named.age:
         places = _kept(places, (place for place in places if place.is_present == (named.age == "new")))
     if district:

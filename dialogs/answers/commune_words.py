@@ -8,6 +8,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dialogs.answers.communes_index import DISTRICTS_BY_KEY, HANOI, PLACES_BY_KEY, PROVINCES, key
 from dialogs.language.spelling import words
@@ -39,6 +40,9 @@ _KINDS = {
 }
 _OF_COMMUNES = ("phường", "xã", "thị trấn")
 _OF_DISTRICTS = ("quận", "huyện", "thị xã", "thành phố")
+_OF_PROVINCES = ("tỉnh", "thành phố")
+_COMMUNE, _DISTRICT, _PROVINCE = (("", *kinds) for kinds in (_OF_COMMUNES, _OF_DISTRICTS, _OF_PROVINCES))
+"""The kinds said before the name of each; '' where none is."""
 _STREETS = frozenset(
     words(
         """so ngo ngach hem pho duong thon xom to khu nha toa cum ap lo kdt ktt chung tap doi cung can phong
@@ -54,12 +58,26 @@ _FILLERS = frozenset(
 )
 _WEIGHING = frozenset(("hay", "hoặc", "hoac"))
 _DENYING = frozenset(("không", "khong", "ko", "chưa", "chẳng"))
+_SAID_OF_NAMES = _WEIGHING | _DENYING
 _SEGMENTS = re.compile(r"[,;:/()|\n–—]+")
 _GLUED = re.compile(r"(phuong|xa|thitran)([a-z]{4,})")
 _GLUED_KINDS = {"phuong": "phường", "xa": "xã", "thitran": "thị trấn"}
 
 
-@dataclass(frozen=True, slots=True)
+_MAY_STAND_BEFORE: dict[str, frozenset[str]] = {
+    "": frozenset((*PLACES_BY_KEY, *DISTRICTS_BY_KEY, *PROVINCES, *HANOI)),
+    **dict.fromkeys(_OF_COMMUNES, frozenset(PLACES_BY_KEY)),
+    **dict.fromkeys(_OF_DISTRICTS, frozenset(DISTRICTS_BY_KEY)),
+    "thành phố": frozenset((*DISTRICTS_BY_KEY, *PROVINCES, *HANOI)),
+    "tỉnh": frozenset((*PROVINCES, *HANOI)),
+}
+"""The keys of the names that may follow a kind of unit, or stand without one ('')."""
+
+_BEGINNINGS = frozenset(name[:end] for name in _MAY_STAND_BEFORE[""] for end in range(1, len(name) + 1))
+"""What the key of a name begins with: words that begin no name need not be looked at further."""
+
+
+@dataclass(frozen=True)
 class Named:
     """A name found: the words of it, the kind said before it ('' if none), and whether it is said to be old or new."""
 
@@ -67,21 +85,21 @@ class Named:
     kind: str = ""
     age: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         return key(self.heard)
 
     @property
     def may_be_commune(self) -> bool:
-        return self.kind in ("", *_OF_COMMUNES) and self.key in PLACES_BY_KEY
+        return self.kind in _COMMUNE and self.key in PLACES_BY_KEY
 
     @property
     def may_be_district(self) -> bool:
-        return self.kind in ("", *_OF_DISTRICTS) and self.key in DISTRICTS_BY_KEY
+        return self.kind in _DISTRICT and self.key in DISTRICTS_BY_KEY
 
     @property
     def may_be_province(self) -> bool:
-        return self.kind in ("", "tỉnh", "thành phố") and self.key in PROVINCES
+        return self.kind in _PROVINCE and self.key in PROVINCES
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +164,7 @@ def _take_segment(heard: tuple[str, ...], named: list[Named], left_over: list[st
             named[-1], age = replace(named[-1], age="new"), ""
         elif not in_street and (word in _STREETS or _has_digit(word) or heard[place] == "làng"):
             in_street = True
-        elif not in_street and word not in _FILLERS and heard[place] not in _WEIGHING | _DENYING:
+        elif not in_street and word not in _FILLERS and heard[place] not in _SAID_OF_NAMES:
             left_over.append(heard[place])
         place += 1
 
@@ -165,8 +183,9 @@ def _age(word: str) -> str:
 
 
 def _kind_at(heard: tuple[str, ...], place: int) -> tuple[str, int]:
+    folded = tuple(map(fold, heard[place : place + 2]))
     for length in (2, 1):
-        kind = _KINDS.get(tuple(map(fold, heard[place : place + length])))
+        kind = _KINDS.get(folded[:length])
         if kind:
             return kind, length
     return "", 0
@@ -184,17 +203,15 @@ def _name_at(heard: tuple[str, ...], start: int, kind: str) -> tuple[str, ...]:
     """
     if not kind and heard[start : start + 1] in (("phố",), ("pho",)):
         return ()
-    for length in range(min(LONGEST_NAME, len(heard) - start), 0, -1):
-        taken = heard[start : start + length]
-        found = Named(taken, kind)
-        if found.may_be_commune or found.may_be_district or found.may_be_province or _is_hanoi(found):
-            return taken
-    return ()
-
-
-def _is_hanoi(found: Named) -> bool:
-    return found.kind in ("", "tỉnh", "thành phố") and found.key in HANOI
+    longest, spelt = start, ""
+    for end, word in enumerate(heard[start : start + LONGEST_NAME], start=start + 1):
+        spelt += key((word,))
+        if spelt in _MAY_STAND_BEFORE[kind]:
+            longest = end
+        elif spelt not in _BEGINNINGS:
+            break
+    return heard[start:longest]
 
 
 def _has_digit(word: str) -> bool:
-    return any(character.isdigit() for character in word)
+    return any(map(str.isdigit, word))

@@ -10,6 +10,7 @@
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources import files
 
 from dialogs.language.spelling import listed, words
@@ -19,7 +20,7 @@ MOST_CANDIDATES = 8
 """Units that can be offered to choose from."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """A ward, commune or township, of today or of before."""
 
@@ -32,6 +33,11 @@ class Place:
     @property
     def full_name(self) -> str:
         return f"{self.kind} {self.name}"
+
+    @cached_property
+    def spelt(self) -> tuple[str, ...]:
+        """The words of its name."""
+        return words(self.name)
 
 
 def key(heard: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dialogs.answers.reading import Refused
 from dialogs.language.denials import denies
-from dialogs.language.digits import Hearing, Stretch, as_figures, foreign, hear, joined
+from dialogs.language.digits import Stretch, as_figures, foreign, hear, joined
 
 MOST_CANDIDATES = 8
 _OR = re.compile(r"\b(?:hoac|hay|or)\b")
@@ -39,8 +39,9 @@ def told(text: str, is_whole: Callable[[str], bool]) -> Told | Refused:
         return Refused("no_number")
     if any(denies(text, hearing.words) for hearing in hearings):
         return Refused("negated")
-    whole = tuple(dict.fromkeys(number for hearing in hearings for number in _whole_numbers(hearing, is_whole)))
-    if whole and any(_leaves_a_choice(hearing, is_whole) for hearing in hearings):
+    heard = [(hearing, [_made_of(stretch, is_whole) for stretch in hearing.stretches]) for hearing in hearings]
+    whole = tuple(dict.fromkeys([number for _, numbers in heard for made in numbers for number in made]))
+    if whole and any([not all(numbers) and _OR.search(hearing.words) for hearing, numbers in heard]):
         return Refused("several")
     longest = max((number_in(stretch) for stretch in hearings[0].stretches), key=len)
     return Told(whole, longest)
@@ -50,15 +51,6 @@ def number_in(stretch: Stretch) -> str:
     """The figures of a stretch, O and l read as figures; as typed where other letters stand among them."""
     typed = joined(stretch)
     return as_figures(typed) if _FIGURES_WITH_LOOK_ALIKES.fullmatch(typed) else typed
-
-
-def _whole_numbers(hearing: Hearing, is_whole: Callable[[str], bool]) -> list[str]:
-    return [number for stretch in hearing.stretches for number in _made_of(stretch, is_whole)]
-
-
-def _leaves_a_choice(hearing: Hearing, is_whole: Callable[[str], bool]) -> bool:
-    others = [stretch for stretch in hearing.stretches if not _made_of(stretch, is_whole)]
-    return bool(others and _OR.search(hearing.words))
 
 
 def _made_of(stretch: Stretch, is_whole: Callable[[str], bool]) -> tuple[str, ...]:

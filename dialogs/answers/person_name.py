@@ -9,12 +9,11 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
 from dialogs.language.commands import hear_command
 from dialogs.language.not_names import FAMILY_NAMES, TALK, TALK_ALONE, TALK_WORDS
-from dialogs.language.spelling import all_may_mean, has_marks, words
+from dialogs.language.spelling import has_marks, words
 from dialogs.language.syllable import is_latin, is_syllable
 from dialogs.language.telex import replay
 from dialogs.language.text import fold, tidy
@@ -30,9 +29,12 @@ MOST_PARTS = 8
 
 _SEVERAL_PEOPLE = re.compile(r"[,;/&+\n]")
 _ALLOWED = re.compile(r"[^\W\d_]+(?:['.\-][^\W\d_]*)*(?: [^\W\d_]+(?:['.\-][^\W\d_]*)*)*")
+_BETWEEN_PARTS = re.compile(r"[ '.\-]+")
+_LETTERS = re.compile(r"[^'.\-]+")
 _SAME_LETTER = re.compile(r"(.)\1\1")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}")
 _VOWEL = re.compile(r"[aeiouy]")
+_NEVER_INSIDE = frozenset(("và", "khong"))
 _QUOTES = str.maketrans("’‘`´ʼ", "'''''")
 _ENDS = " .,;:!\"'“”…-()"
 _WHO = "(?:tôi|toi|tui|mình|minh|bác|bac|ông|ong|bà|ba|cô|co|chú|chu|anh|chị|chi|em|cháu|chau)"
@@ -106,7 +108,7 @@ def _read_title(text: str) -> Reading:
         return _read_name(text)
     rest = " ".join(parts[1:])
     if parts[0].lower().rstrip(".") in _TITLES:
-        return _read_title(rest)
+        return _read_title(_without_talk(rest))
     if parts[0].lower() in _PERHAPS_TITLES and fold(parts[1]) in FAMILY_NAMES:
         return _read_title(rest) if len(parts) > 3 else _either(_read_name(rest), _read_name(text))
     return _read_name(text)
@@ -132,7 +134,7 @@ def _read_name(text: str) -> Reading:
 
 
 def _refuse(text: str) -> Refused | None:
-    if any(character.isnumeric() for character in text):
+    if any(map(str.isnumeric, text)):
         return Refused("has_digits")
     if not is_latin(text):
         return Refused("foreign_script")
@@ -151,16 +153,16 @@ def _is_talk(text: str) -> bool:
     return (
         hear_command(text) is not None
         or " ".join(heard) in TALK_ALONE
-        or any(word in TALK_WORDS for word in heard)
-        or any(all_may_mean(pair, talk) for pair in pairwise(heard) for talk in TALK)
-        or not {"và", "khong"}.isdisjoint(heard[1:])
+        or not TALK_WORDS.isdisjoint(heard)
+        or TALK.is_in(heard)
+        or not _NEVER_INSIDE.isdisjoint(heard[1:])
     )
 
 
 def _looks_written(text: str) -> bool:
     """Whether it can be read aloud: no key held down, no run of consonants, more than single letters."""
     plain = fold(text)
-    parts = [part for part in re.split(r"[ '.\-]+", plain) if part]
+    parts = [part for part in _BETWEEN_PARTS.split(plain) if part]
     return (
         not _SAME_LETTER.search(plain)
         and not _CONSONANTS.search(plain)
@@ -172,8 +174,4 @@ def _looks_written(text: str) -> bool:
 
 def _capital(part: str) -> str:
     """'K'BRƠI' as 'K'Brơi', 'lê-na' as 'Lê-Na'."""
-    return "".join(
-        piece if piece in "'.-" else piece[0].upper() + piece[1:].lower()
-        for piece in re.split(r"(['.\-])", part)
-        if piece
-    )
+    return _LETTERS.sub(lambda found: found[0][0].upper() + found[0][1:].lower(), part)

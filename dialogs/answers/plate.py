@@ -38,7 +38,9 @@ class Plate:
         if foreign(text):
             return Refused("foreign_characters")
         kind = asked.answers.get("vehicle_kind", "")
-        hearings = sorted(map(_together, hear(text, letters=True)), key=nearness, reverse=True)
+        hearings = list(map(_together, hear(text, letters=True)))
+        if len(hearings) > 1:
+            hearings.sort(key=nearness, reverse=True)
         outcomes = [_read(hearing, text, kind) for hearing in hearings]
         values = tuple(dict.fromkeys(value for outcome in outcomes if isinstance(outcome, tuple) for value in outcome))
         refused = [outcome for outcome in outcomes if isinstance(outcome, Refused)]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from dialogs.language.digits import Stretch, as_figures, joined
-from dialogs.rules.plates import ELECTRIC_SERIES, shape
+from dialogs.rules.plates import ELECTRIC_SERIES, SHORTEST, shape
 
 _LONGEST_PLATE = 14
 _LONGEST_STRETCH = 80
@@ -40,16 +40,28 @@ def plates(stretch: Stretch, vehicle_kind: str) -> tuple[str, ...]:
 def fitting(stretch: Stretch, vehicle_kind: str) -> tuple[str, ...]:
     """The values of the one plate a stretch is, for that kind of vehicle."""
     typed = joined(stretch)
-    return tuple(value for value, head in readings(typed) if _fits(stretch, value, head, vehicle_kind))
+    if len(typed) < SHORTEST:
+        return ()
+    return tuple([value for value, head in readings(typed) if _fits(stretch, value, head, vehicle_kind)])
 
 
 def _fits(stretch: Stretch, value: str, head: int, vehicle_kind: str) -> bool:
     name = shape(value, vehicle_kind)
     head += name in _FIGURE_IN_SERIES
-    barred = any(series in joined(stretch).upper() for series in _SERIES_WITH_BARRED_D)
     right_vehicle = vehicle_kind == "car" or (vehicle_kind == "electric_motorcycle" and value[2:4] == ELECTRIC_SERIES)
     whole = bool(name) and bool(value[head:].strip("0"))  # numbers begin at 1
-    return whole and grouped_as(stretch, name) and not cut_in_two(stretch, head) and (right_vehicle or not barred)
+    return (
+        whole
+        and grouped_as(stretch, name)
+        and not cut_in_two(stretch, head)
+        and (right_vehicle or not _barred(stretch))
+    )
+
+
+def _barred(stretch: Stretch) -> bool:
+    """Whether its series has the Đ of those that only some vehicles bear."""
+    typed = joined(stretch).upper()
+    return any([series in typed for series in _SERIES_WITH_BARRED_D])
 
 
 def readings(typed: str) -> Iterator[tuple[str, int]]:
@@ -57,8 +69,11 @@ def readings(typed: str) -> Iterator[tuple[str, int]]:
     if any(character.isupper() for character in typed):
         typed = typed.replace("l", "1")
     for start, end in ((2, 3), (2, 4), (5, 7)):
-        province, series, number = as_figures(typed[:start]), typed[start:end], as_figures(typed[end:])
-        if _is_series(series, end - start) and (province + number).isdecimal():
+        series = typed[start:end]
+        if not _is_series(series, end - start):
+            continue
+        province, number = as_figures(typed[:start]), as_figures(typed[end:])
+        if (province + number).isdecimal():
             yield province + series.upper().replace("Đ", "D") + number, end
 
 
@@ -72,11 +87,10 @@ def _is_series(series: str, length: int) -> bool:
 
 def grouped_as(stretch: Stretch, name: str) -> bool:
     """Whether the typed groups go with a shape that shares its letters and figures with another one."""
-    groups = list(typed_groups(stretch))
     if name == "letter and figure" and len(joined(stretch)) == 8:
-        return not any(start == 3 and len(text) > 1 for start, text in groups)
+        return not any(start == 3 and len(text) > 1 for start, text in typed_groups(stretch))
     if name == "one letter":
-        return not any(start + len(text) == 4 and not text.isdecimal() for start, text in groups)
+        return not any(start + len(text) == 4 and not text.isdecimal() for start, text in typed_groups(stretch))
     return True
 
 

@@ -9,7 +9,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,14 @@ class Unclear:
 Reading = Accepted | Refused | Unclear
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+_NONE: Mapping[str, str] = {}
+
+
+class Asked(NamedTuple):
     """The circumstances of a question: the day it is in Hanoi, and the answers given before it."""
 
     today: date
-    answers: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = _NONE
 
 
 class AnswerKind(Protocol):

@@ -6,11 +6,13 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
+from functools import lru_cache
 
-from dialogs.language.spelling import all_may_mean, has_marks, listed, may_mean, words
+from dialogs.language.lexicon import Lexicon
+from dialogs.language.spelling import has_marks, listed, words
 from dialogs.language.telex import replay
-from dialogs.language.text import bare, fold, tidy
+from dialogs.language.text import bare, tidy
 
 _PHRASES: dict[str, tuple[str, ...]] = {
     "back": listed(
@@ -112,18 +114,22 @@ COMMANDS = tuple(_PHRASES)
 
 _NEEDS_MARKS = frozenset(listed("dung, nghi, thoi, lui, huy, ngung, sau, quen, chiu, thoat"))
 _ANYONE = listed("""tôi, tui, bác, ông, bà, cô, chú, anh, chị, em, cháu, mình, con""")
-_LEADING = (
-    *_ANYONE,
-    *listed("""xin, cho, muốn, thì, hãy, cần, ừ, dạ, à, ơ, ấy, thôi, chắc, nhờ, cái, này, ơi"""),
+_LEADING = Lexicon(
+    (word, word)
+    for word in (
+        *_ANYONE,
+        *listed("""xin, cho, muốn, thì, hãy, cần, ừ, dạ, à, ơ, ấy, thôi, chắc, nhờ, cái, này, ơi"""),
+    )
 )
-_TRAILING = (
-    *_ANYONE,
-    *listed("""đi, với, nhé, nha, ạ, à, thế, nào, được, ơi, rồi, nhá, vậy, ấy"""),
+_TRAILING = Lexicon(
+    (word, word) for word in (*_ANYONE, *listed("""đi, với, nhé, nha, ạ, à, thế, nào, được, ơi, rồi, nhá, vậy, ấy"""))
 )
+_COMMANDS = Lexicon((phrase, command) for command, phrases in _PHRASES.items() for phrase in phrases)
 _SLASH = re.compile(r"/([a-zA-Z_]{1,32})(?:@[A-Za-z0-9_]{1,64})?")
 _ASKING = re.compile(r"[?\s]+")
 
 
+@lru_cache(maxsize=512)
 def hear_command(text: str) -> str | None:
     """The command the whole message is, one of `COMMANDS`; None when it is none."""
     said = tidy(text)
@@ -132,56 +138,43 @@ def hear_command(text: str) -> str | None:
         return _slashed(slashed[1].lower())
     if said and _ASKING.fullmatch(said):
         return "help"
+    return next((command for heard in _ways_to_hear(said) if (command := _heard(heard))), None)
+
+
+def _ways_to_hear(said: str) -> Iterator[tuple[str, ...]]:
+    """The words as they are, without courtesies, and as an input method would have written them."""
+    heard, without = words(said), words(bare(said))
+    yield heard
+    if without != heard:
+        yield without
     replayed = replay(said) if said.isascii() else None
-    tried = (words(said), words(bare(said)), words(replayed.text) if replayed else ())
-    return next((command for heard in tried for command in _heard(heard)), None)
+    if replayed:
+        yield words(replayed.text)
 
 
 def _slashed(word: str) -> str | None:
     return word if word in COMMANDS else _SLASHED.get(word)
 
 
-def _heard(heard: tuple[str, ...]) -> tuple[str, ...]:
-    """The command these words are, as a tuple of one or none: as they are, then without what stands around them."""
+def _heard(heard: tuple[str, ...]) -> str | None:
+    """The command these words are, the longest first: as they are, or without what stands around them."""
     if len(heard) > MOST_WORDS:
-        return ()
-    for start in range(len(heard)):
-        if not all(_is_one_of(word, _LEADING_BY_KEY) for word in heard[:start]):
-            break
-        for end in range(len(heard), start, -1):
-            if not all(_is_one_of(word, _TRAILING_BY_KEY) for word in heard[end:]):
-                break
+        return None
+    shortest = len(heard)
+    while shortest and _TRAILING.meant(heard[shortest - 1 : shortest]):
+        shortest -= 1
+    for start, word in enumerate(heard):
+        longest = min(len(heard), start + _COMMANDS.longest_from(word))
+        for end in range(longest, max(shortest, start + 1) - 1, -1):
             command = _command(heard[start:end])
             if command:
-                return (command,)
-    return ()
-
-
-def _is_one_of(word: str, spelt: Mapping[str, tuple[str, ...]]) -> bool:
-    return any(may_mean(word, known) for known in spelt.get(fold(word), ()))
+                return command
+        if not _LEADING.meant((word,)):
+            return None
+    return None
 
 
 def _command(heard: tuple[str, ...]) -> str | None:
     if len(heard) == 1 and heard[0] in _NEEDS_MARKS and not has_marks(heard[0]):
         return None
-    known = _BY_KEY.get(tuple(map(fold, heard)), ())
-    return next((command for spelt, command in known if all_may_mean(heard, spelt)), None)
-
-
-def _words_by_key(spelt: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    return {fold(word): tuple(known for known in spelt if fold(known) == fold(word)) for word in spelt}
-
-
-def _by_key() -> dict[tuple[str, ...], tuple[tuple[tuple[str, ...], str], ...]]:
-    found: dict[tuple[str, ...], tuple[tuple[tuple[str, ...], str], ...]] = {}
-    for command, phrases in _PHRASES.items():
-        for phrase in phrases:
-            spelt = words(phrase)
-            key = tuple(map(fold, spelt))
-            found[key] = (*found.get(key, ()), (spelt, command))
-    return found
-
-
-_BY_KEY = _by_key()
-_LEADING_BY_KEY = _words_by_key(_LEADING)
-_TRAILING_BY_KEY = _words_by_key(_TRAILING)
+    return next(iter(_COMMANDS.meant(heard)), None)

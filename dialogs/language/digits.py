@@ -13,8 +13,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 from dialogs.language.number_words import LETTERS, ZERO, figures, known_number_word
 from dialogs.language.text import LONGEST, fold, tidy
@@ -27,6 +29,7 @@ _MARK_WORDS = {
     **{"chấm": ".", "cham": ".", "phẩy": ",", "phay": ",", "gạch": "-", "gach": "-", "ngang": "-", "nối": "-"},
     **{"dòng": " ", "dong": " ", "hàng": " ", "hang": " ", "trên": " ", "tren": " ", "dưới": " ", "duoi": " "},
 }
+_FIGURES_ALONE = re.compile(r"[0-9]+(?: [0-9]+)*")
 _LOOK_ALIKES = str.maketrans({"O": "0", "o": "0", "I": "1", "l": "1", "i": "1"})
 _AS_FIGURES = re.compile(r"[0-9OoIil]+")
 _LETTER_PLACE = re.compile(r"[0-9OoIil]{2}[A-Za-zĐđ]?|[0-9OoIil]{5}[A-Za-z]?")
@@ -39,15 +42,14 @@ _GLUED_COURTESY = re.compile(r"(.*[0-9])(?:ạ|nhé|nha|nhá)", re.IGNORECASE)
 _GLUED_COURTESY_OR_A = re.compile(r"(.*[0-9])(?:a|ạ|nhe|nhé|nha|nhá)", re.IGNORECASE)
 _TELEX_D = re.compile(r"(?<=[mMtT])[dD]{2}")
 _MEASURE = re.compile(r"[0-9]+(?:cc|cm3|km|kg|w|tr|k)", re.IGNORECASE)
-_SERIES_K = re.compile(r"[0-9]{2}k[mg]?", re.IGNORECASE)
-"""A province and a series with K, which is no price and no distance: '30K-123.45', '29-KM 123.45'."""
+_SERIES_LIKE_A_MEASURE = re.compile(r"[0-9]{2}(?:k[mg]?|w)", re.IGNORECASE)
+"""A province and a series, which is no price, distance or power: '30K-123.45', '29-KM 123.45', '20W-0010'."""
 _LABELS = {"sdt", "dt", "tel", "so", "la", "cccd", "cc", "cmnd", "bks", "bs", "bsx", "bien", "bienso", "biensoxe", "xe"}
 _CALLING = {"a", "e"}
 """Single letters typed for "ạ" and "em" at the end of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Figures or letters that stood together: as typed, or as heard from words."""
 
     text: str
@@ -58,8 +60,7 @@ class Piece:
 Stretch = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hearing:
+class Hearing(NamedTuple):
     """One way to hear a message: its stretches, and its words without marks, each stretch standing as '#'."""
 
     stretches: tuple[Stretch, ...]
@@ -68,10 +69,14 @@ class Hearing:
 
 def foreign(text: str) -> bool:
     """Whether the text has figures or letters of another script than ours, such as '٢٩' or a Cyrillic 'В'."""
-    return any(_foreign(character) for character in tidy(text) if not character.isascii())
+    tidied = tidy(text)
+    return not tidied.isascii() and any(map(_foreign, tidied))
 
 
+@lru_cache(maxsize=1024)
 def _foreign(character: str) -> bool:
+    if character.isascii():
+        return False
     category = unicodedata.category(character)
     other_letter = category in {"Lu", "Ll", "Lt", "Lo"} and not unicodedata.name(character, "").startswith("LATIN")
     return category.startswith("N") or other_letter
@@ -84,7 +89,7 @@ def as_figures(text: str) -> str:
 
 def joined(stretch: Stretch) -> str:
     """All that a stretch holds, without the gaps, as typed."""
-    return "".join(piece.text for piece in stretch)
+    return "".join([piece.text for piece in stretch])
 
 
 def hear(text: str, *, letters: bool = False) -> tuple[Hearing, ...]:
@@ -96,21 +101,25 @@ def hear(text: str, *, letters: bool = False) -> tuple[Hearing, ...]:
     tidied = tidy(text)
     if len(tidied) >= LONGEST:  # it was cut, perhaps in the middle of a number
         return ()
+    if _FIGURES_ALONE.fullmatch(tidied):  # the commonest message, and nothing in it to listen to
+        first, *others = tidied.split(" ")
+        return (Hearing(((Piece(first), *[Piece(figures, " ") for figures in others]),), "#"),)
     sounds = list(_sounds(_tokens(tidied), letters))
-    if prod(len(sound.options) for sound in sounds) > _MOST_HEARINGS:
+    count = prod([len(sound.options) for sound in sounds])
+    if count > _MOST_HEARINGS:
         return ()
+    if count == 1:
+        return (_Listener().listen(sounds, tuple([sound.options[0] for sound in sounds])),)
     ways = product(*(sound.options for sound in sounds))
     return tuple(dict.fromkeys(_Listener().listen(sounds, way) for way in ways))
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     gap: str
     word: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Sound:
+class _Sound(NamedTuple):
     """What a word may be: figures, a letter's name, a mark ("chấm") or just a word."""
 
     kind: str
@@ -140,8 +149,8 @@ def _sounds(tokens: list[_Token], letters: bool) -> Iterator[_Sound]:
             yield from _spoken(tokens, index, run)
             index = run
             continue
-        name = " ".join(token.word.lower() for token in tokens[index : index + 2])
-        if letters and name in LETTERS and not tokens[index + 1].gap.strip(" -"):
+        name = " ".join([token.word.lower() for token in tokens[index : index + 2]]) if letters else ""
+        if name in LETTERS and not tokens[index + 1].gap.strip(" -"):
             yield _Sound("name", tokens[index].gap, name, (LETTERS[name],))
             index += 2
             continue
@@ -181,10 +190,10 @@ def _spoken(tokens: list[_Token], start: int, end: int) -> Iterator[_Sound]:
 def _lone(tokens: list[_Token], start: int, end: int) -> bool:
     """Whether this is one number word between ordinary words and typed figures: 'xe của ba 29B1 ...'."""
     before = tokens[start - 1].word if start else ""
-    code_before = any(character.isdigit() for character in before) or len(before) == 1
+    code_before = any(map(str.isdigit, before)) or len(before) == 1
     name_before = before.lower() in LETTERS or before.lower() in _MARK_WORDS or known_number_word(before.lower())
     after = tokens[end]
-    typed_after = any(character.isdigit() for character in after.word) and bool(_JOINING.fullmatch(after.gap))
+    typed_after = any(map(str.isdigit, after.word)) and bool(_JOINING.fullmatch(after.gap))
     return end - start == 1 and not code_before and not name_before and typed_after
 
 
@@ -193,7 +202,7 @@ def _typed(token: _Token, letters: bool) -> Iterator[_Sound]:
     low = word.lower()
     if low in _MARK_WORDS:
         yield _Sound("mark", gap, word, (_MARK_WORDS[low],))
-    elif any(character.isdigit() for character in word):
+    elif any(map(str.isdigit, word)):
         yield from _code(word, gap, letters)
     elif letters and len(word) <= 3 and low in LETTERS:
         both = len(word) == 2 and word.isascii() and not word.isupper()
@@ -207,6 +216,9 @@ def _typed(token: _Token, letters: bool) -> Iterator[_Sound]:
 
 def _code(word: str, gap: str, letters: bool) -> Iterator[_Sound]:
     """A word with figures in it, without the words that were typed together with it ("sđt0912...", "...45ạ")."""
+    if word.isdecimal() and word.isascii():
+        yield _Sound("typed", gap, word, (word,))
+        return
     courtesy = (_GLUED_COURTESY if letters else _GLUED_COURTESY_OR_A).fullmatch(word)
     word = courtesy.group(1) if courtesy else word
     if letters:
@@ -215,7 +227,7 @@ def _code(word: str, gap: str, letters: bool) -> Iterator[_Sound]:
     if glued and _is_word(glued[1]) and _ALONE.fullmatch(glued[2]) and not _AS_FIGURES.fullmatch(word):
         yield _Sound("word", gap, glued[1], ("",))
         word, gap = glued[2], " "
-    measure = _MEASURE.fullmatch(word) and not (letters and _SERIES_K.fullmatch(word))
+    measure = _MEASURE.fullmatch(word) and not (letters and _SERIES_LIKE_A_MEASURE.fullmatch(word))
     heard = _CODE.fullmatch(word) and not measure
     yield _Sound("typed" if heard else "word", gap, word, (word,))
 
@@ -248,13 +260,13 @@ class _Listener:
 
     def _takes(self, sound: _Sound, chosen: str) -> bool:
         """Whether the sound goes on with the stretch, or begins one."""
-        before = "".join(piece.text for piece in self.pieces)
         if sound.kind == "said" or (sound.kind == "typed" and chosen[0].isdigit()):
             return True
         if sound.kind == "typed" and (_AS_FIGURES.fullmatch(chosen) or _PLATE_HEAD.fullmatch(chosen)):
             return True
         if sound.kind == "word":
             return False
+        before = "".join([piece.text for piece in self.pieces])
         if _LETTER_PLACE.fullmatch(before):
             return True
         return bool(before) and len(sound.word) == 1 and sound.word.lower() not in _CALLING

@@ -3,10 +3,11 @@
 Listened for only in what is no answer: a sentence with a figure in it may well be one.
 """
 
-from dialogs.language.spelling import all_may_mean, listed, words
+from dialogs.language.lexicon import Lexicon
+from dialogs.language.spelling import listed, words
 
-_FORGOTTEN = tuple(
-    words(phrase)
+_FORGOTTEN = Lexicon(
+    (phrase, phrase)
     for phrase in listed(
         """không nhớ, chẳng nhớ, chả nhớ, không nhớ nổi, chưa nhớ, quên mất, quên rồi, bị quên, hay quên, không biết,
         chẳng biết, chả biết, không rõ, chưa rõ, chẳng rõ, ko nhớ, k nhớ, ko biết, k biết, ko rõ, do not remember,
@@ -18,7 +19,4 @@ _FORGOTTEN = tuple(
 def forgets(text: str) -> bool:
     """Whether the message says that the answer is not known, and holds no figure."""
     heard = words(text)
-    if any(character.isdigit() for word in heard for character in word):
-        return False
-    places = range(len(heard))
-    return any(all_may_mean(heard[place : place + len(said)], said) for said in _FORGOTTEN for place in places)
+    return not any(map(str.isdigit, "".join(heard))) and _FORGOTTEN.is_in(heard)

@@ -4,6 +4,8 @@ A topic is heard only in a message that asks (a question mark, or asking words),
 open question holds. What is asked beyond these topics is left to the open question and its help.
 """
 
+import re
+
 from dialogs.language.text import fold, tidy
 
 _ASKING = (
@@ -50,6 +52,8 @@ _TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
 )
 
+_ANY_ASKING = re.compile("|".join(map(re.escape, _ASKING)))
+
 _GREETINGS = frozenset(
     ("chao", "chao chau", "xin chao", "chao em", "chao ban", "alo", "a lo", "oi", "chau oi", "em oi", "hello", "hi")
 )
@@ -63,6 +67,6 @@ def hear_frequent(text: str) -> str | None:
     heard = f" {fold(tidy(text))} "
     if heard.strip(" .,!?") in _GREETINGS:
         return "hello"
-    if not any(asking in heard for asking in _ASKING):
+    if not _ANY_ASKING.search(heard):
         return None
     return next((topic for topic, words in _TOPICS if any(word in heard for word in words)), None)

@@ -2,13 +2,14 @@
 
 from itertools import pairwise
 
+from dialogs.language.lexicon import Lexicon
 from dialogs.language.spelling import all_may_mean, listed, words
 
-_LUNAR = tuple(
-    words(phrase)
+_LUNAR = Lexicon(
+    (phrase, phrase)
     for phrase in listed(
         """âm lịch, lịch âm, ngày âm, lịch ta, ngày ta, tháng giêng, tháng chạp, ngày rằm, rằm tháng, theo âm,
-        tháng ta, tuổi ta, năm nhuận âm, tính âm, lịch trăng, tết ta"""
+        tháng ta, tuổi ta, tính âm, lịch trăng, tết ta"""
     )
 )
 _SURELY_LUNAR = frozenset(words("âm rằm giêng chạp al"))
@@ -19,8 +20,7 @@ _COMMON_ANIMALS = tuple(words("chuột trâu hổ cọp mèo rồng rắn ngựa
 
 def is_lunar(heard: tuple[str, ...]) -> bool:
     """Whether the words name a lunar date: 'âm lịch', 'rằm', 'tháng giêng', '(âm)'."""
-    pairs = list(pairwise(heard))
-    return not _SURELY_LUNAR.isdisjoint(heard) or any(all_may_mean(pair, phrase) for pair in pairs for phrase in _LUNAR)
+    return not _SURELY_LUNAR.isdisjoint(heard) or _LUNAR.is_in(heard)
 
 
 def is_zodiac(heard: tuple[str, ...]) -> bool:

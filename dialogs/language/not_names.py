@@ -1,5 +1,6 @@
 """Words that talk instead of naming a person, and the family names by which a title is told from a name."""
 
+from dialogs.language.lexicon import Lexicon
 from dialogs.language.spelling import listed, words
 
 TALK_WORDS = frozenset(words("không ko gì muốn đừng hãy chưa những phường http https www com gmail what who"))
@@ -8,8 +9,8 @@ TALK_WORDS = frozenset(words("không ko gì muốn đừng hãy chưa những ph
 TALK_ALONE = frozenset(listed("""tên, họ tên, tên tôi, ten toi, tôi, toi, họ và tên, hà nội, ha noi, có, công an"""))
 """Messages, as typed, that are no name though their words may be."""
 
-TALK = tuple(
-    words(phrase)
+TALK = Lexicon(
+    (phrase, phrase)
     for phrase in listed(
         """không biết, không nhớ, tại sao, vì sao, làm sao, làm gì, là gì, là ai, thế nào, như nào, sao lại,
         xe máy, ô tô, xe hơi, đăng ký, đăng kí, khai báo, kê khai, giấy tờ, căn cước, cán bộ, không có,

@@ -5,7 +5,8 @@ A number word counts alone or after a word that announces a number, so that 'hai
 
 import re
 
-from dialogs.language.spelling import all_may_mean, may_mean, words
+from dialogs.language.lexicon import Lexicon
+from dialogs.language.spelling import words
 from dialogs.language.text import fold
 
 _BEFORE = frozenset(
@@ -14,9 +15,22 @@ _BEFORE = frozenset(
 _ANNOUNCING = frozenset(words("cau cai so thu muc an"))
 _AFTER = frozenset(words("a nhe nha chau em thua da oi roi"))
 _DIGITS = re.compile(r"[0-9]{1,4}")
-_NUMBERS = (
-    *(("một", 1), ("nhất", 1), ("hai", 2), ("nhì", 2), ("ba", 3), ("bốn", 4), ("tư", 4), ("năm", 5), ("lăm", 5)),
-    *(("sáu", 6), ("bảy", 7), ("bẩy", 7), ("tám", 8), ("chín", 9), ("mười", 10), ("one", 1), ("two", 2), ("three", 3)),
+_PLACES = Lexicon((phrase, phrase) for phrase in ("đầu", "đầu tiên", "cuối", "cuối cùng"))
+_NUMBERS = Lexicon(
+    (
+        *(("một", 1), ("nhất", 1), ("hai", 2), ("nhì", 2), ("ba", 3), ("bốn", 4), ("tư", 4), ("năm", 5), ("lăm", 5)),
+        *(
+            ("sáu", 6),
+            ("bảy", 7),
+            ("bẩy", 7),
+            ("tám", 8),
+            ("chín", 9),
+            ("mười", 10),
+            ("one", 1),
+            ("two", 2),
+            ("three", 3),
+        ),
+    )
 )
 
 
@@ -27,21 +41,16 @@ def hear_number(heard: tuple[str, ...], count: int) -> tuple[int | None, tuple[s
         start += 1
     announced = start > 0 and fold(heard[start - 1]) in _ANNOUNCING
     told = heard[start:]
-    rest = tuple(word for word in told[1:] if fold(word) not in _AFTER)
     if not told:
         return None, heard
     if _DIGITS.fullmatch(told[0]):
-        return int(told[0]), rest
-    if announced and _is_place(told):
+        return int(told[0]), _rest(told)
+    if announced and _PLACES.meant(told):
         return (1 if fold(told[0]) == "dau" else count), ()
-    number = _number_word(told[0]) if announced or not rest else None
-    return (None, heard) if number is None else (number, rest)
+    numbers = _NUMBERS.meant(told[:1])
+    rest = _rest(told) if numbers else ()
+    return (None, heard) if not numbers or (rest and not announced) else (numbers[0], rest)
 
 
-def _is_place(told: tuple[str, ...]) -> bool:
-    places = (("đầu",), ("đầu", "tiên"), ("cuối",), ("cuối", "cùng"))
-    return any(all_may_mean(told, place) for place in places)
-
-
-def _number_word(word: str) -> int | None:
-    return next((number for spelt, number in _NUMBERS if may_mean(word, spelt)), None)
+def _rest(told: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([word for word in told[1:] if fold(word) not in _AFTER])

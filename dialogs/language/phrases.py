@@ -1,9 +1,12 @@
 """Finding known phrases in what somebody said, and the little words around them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from dialogs.language.spelling import all_may_mean, words
+from rapidfuzz.distance import OSA
+
+from dialogs.language.lexicon import Lexicon
+from dialogs.language.spelling import words
 from dialogs.language.text import fold
 
 FILLERS = frozenset(
@@ -38,8 +41,11 @@ def weighs(word: str) -> bool:
     return word in _ALTERNATIVES
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+LONG = 99
+"""The letters a phrase of several words is said to have: enough never to be taken for a short word."""
+
+
+class Mention(NamedTuple):
     """A phrase found: where it starts, its letters, what it may stand for, and whether it is a mere filler."""
 
     start: int
@@ -52,18 +58,27 @@ class PhraseBook:
     """Phrases by what they stand for; one phrase may stand for several things."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
-        self.folded: dict[str, frozenset[str]] = {}
-        self._spelt: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
-        for phrase, option in phrases:
-            spelt = words(phrase)
-            key = tuple(map(fold, spelt))
-            self._spelt.setdefault(key, []).append((spelt, option))
-            self.folded[" ".join(key)] = self.folded.get(" ".join(key), frozenset()) | {option}
-        self._longest = max(map(len, self._spelt))
+        known = list(phrases)
+        self._lexicon = Lexicon(known)
+        self._by_length: dict[int, dict[str, set[str]]] = {}
+        for phrase, option in known:
+            folded = fold(" ".join(words(phrase)))
+            self._by_length.setdefault(len(folded), {}).setdefault(folded, set()).add(option)
+
+    def near(self, typed: str, shortest: int) -> set[str]:
+        """What a folded text with one wrong letter at most may mean, by phrases of `shortest` letters or more."""
+        lengths = range(max(shortest, len(typed) - 1), len(typed) + 2)  # one letter wrong, missing or too many
+        return {
+            option
+            for length in lengths
+            for phrase, options in self._by_length.get(length, {}).items()
+            if OSA.distance(typed, phrase, score_cutoff=1) <= 1
+            for option in options
+        }
 
     def whole(self, heard: tuple[str, ...]) -> tuple[str, ...]:
         """What the words stand for, taken all together."""
-        return tuple(self._meant(heard) or self._meant_by_misspelt(heard))
+        return tuple(frozenset(self._lexicon.meant(heard) or self._meant_by_misspelt(heard)))
 
     def find(self, clauses: Iterable[tuple[str, ...]]) -> tuple[list[Mention], list[int]]:
         """The phrases in what was heard, the longest at every place, and the places no phrase took.
@@ -81,28 +96,15 @@ class PhraseBook:
     def _find_in_clause(self, heard: tuple[str, ...], before: int, mentions: list[Mention], unused: list[int]) -> None:
         place = 0
         while place < len(heard):
-            mention, length = self._longest_at(heard, place)
-            if mention is None:
-                unused.append(before + place)
+            options, length = self._lexicon.longest_at(heard, place)
+            if options:
+                letters = len(heard[place]) if length == 1 else LONG
+                is_filler = length == 1 and fold(heard[place]) in FILLERS
+                mentions.append(Mention(before + place, letters, frozenset(options), is_filler))
             else:
-                mentions.append(replace(mention, start=before + place))
+                unused.append(before + place)
             place += length
 
-    def _longest_at(self, heard: tuple[str, ...], place: int) -> tuple[Mention | None, int]:
-        for length in range(min(self._longest, len(heard) - place), 0, -1):
-            taken = heard[place : place + length]
-            options = self._meant(taken)
-            if options:
-                letters = sum(map(len, taken)) if length == 1 else 99
-                return Mention(place, letters, options, length == 1 and fold(taken[0]) in FILLERS), length
-        return None, 1
-
-    def _meant(self, taken: tuple[str, ...]) -> frozenset[str]:
-        """What these words may stand for."""
-        spelt = self._spelt.get(tuple(map(fold, taken)), [])
-        return frozenset(option for phrase, option in spelt if all_may_mean(taken, phrase))
-
-    def _meant_by_misspelt(self, taken: tuple[str, ...]) -> frozenset[str]:
+    def _meant_by_misspelt(self, taken: tuple[str, ...]) -> list[str]:
         """What two words or more may stand for when their marks are wrong: 'đóng ý', 'xê máy'."""
-        spelt = self._spelt.get(tuple(map(fold, taken)), [])
-        return frozenset(option for _, option in spelt) if len(taken) > 1 else frozenset()
+        return self._lexicon.lettered(taken) if len(taken) > 1 else []

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from dialogs.language.text import fold
 
@@ -22,4 +23,9 @@ def is_syllable(word: str) -> bool:
 
 def is_latin(text: str) -> bool:
     """Whether every letter is a Latin one; Cyrillic look-alikes and other scripts are not."""
-    return all(unicodedata.name(letter, "").startswith("LATIN") for letter in text if letter.isalpha())
+    return text.isascii() or all(map(_may_be_latin, text))
+
+
+@lru_cache(maxsize=1024)
+def _may_be_latin(character: str) -> bool:
+    return not character.isalpha() or unicodedata.name(character, "").startswith("LATIN")

@@ -17,7 +17,7 @@ LONGEST = 4096
 """Characters of a message that are read; more than that is not an answer to an easy question."""
 
 _WRONG_D = str.maketrans({"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "ɖ": "đ"})
-_PLAIN_D = str.maketrans({"đ": "d"})
+_ANY_WRONG_D = re.compile("[ÐðƉɖ]")
 _SPACES = re.compile(r"\s+")
 
 _OPENING = re.compile(
@@ -38,22 +38,41 @@ def tidy(text: str) -> str:
     """The text in NFC without invisible characters and with single spaces, cut at `LONGEST` characters."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()[:LONGEST]
-    text = unicodedata.normalize("NFKC", text[: 4 * LONGEST]).translate(_WRONG_D)
-    kept = "".join(
+    text = unicodedata.normalize("NFKC", text[: 4 * LONGEST])
+    if _ANY_WRONG_D.search(text):
+        text = text.translate(_WRONG_D)
+    if not text.isprintable():
+        text = _printable(text)
+    return (_SPACES.sub(" ", text) if "  " in text else text).strip()[:LONGEST]
+
+
+def _printable(text: str) -> str:
+    """The text with every space as a plain one, without what cannot be seen."""
+    return "".join(
         " " if character.isspace() else character
         for character in text
         if character.isspace() or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
     )
-    return _SPACES.sub(" ", kept).strip()[:LONGEST]
+
+
+class _Plain(dict[int, str]):
+    """Characters in lower case as `fold` writes them, each worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        parts = unicodedata.normalize("NFD", chr(code).translate(_WRONG_D))
+        plain = "".join(part for part in parts if not unicodedata.combining(part)).replace("đ", "d")
+        self[code] = plain
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """The key by which words are compared: 'Đống Đa' and 'dong da' give the same."""
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFD", text.translate(_WRONG_D).lower())
-    return "".join(character for character in plain if not unicodedata.combining(character)).translate(_PLAIN_D)
+    low = text.lower()
+    return low if low.isascii() else low.translate(_PLAIN)
 
 
 @lru_cache(maxsize=512)

@@ -37,4 +37,7 @@ def present(conversation: Conversation, parts: Sequence[Part] = (), repeat: bool
     place = place_of(conversation)
     here = conversation if conversation.stage is place.stage else conversation._replace(stage=place.stage)
     words = place.words() if repeat or not parts else []
-    return Turn(here, (message(here, [*parts, *words], place), *place.then))
+    say = message(here, [*parts, *words], place)
+    if not place.then:
+        return Turn(here, (say,))
+    return Turn(here, (say._replace(passing=not parts), *place.then))

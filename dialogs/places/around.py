@@ -5,9 +5,9 @@ from dialogs.conversation import Conversation, Draft, Sent, Stage
 from dialogs.effects import Part
 from dialogs.extras import MENU
 from dialogs.flows import FLOWS, flow_called
-from dialogs.places.form import draft_of, lines
+from dialogs.places.form import draft_of, lines, lost_pictures
 from dialogs.places.place import Place
-from dialogs.saying import option_buttons
+from dialogs.saying import option_buttons, repeating
 
 
 def returned(conversation: Conversation) -> Sent | None:
@@ -61,10 +61,11 @@ def summary(draft: Draft) -> list[Part]:
     read_back = lines(draft)
     form = Part(f"{flow.id}.name")
     if not read_back:
-        return [Part("resume.begun", {"form": form})]
+        return [Part("resume.begun", {"form": form}), *lost_pictures(draft)]
     question, value = read_back[-1]
     last = {"label": Part(f"{flow.id}.{question.id}.label"), "value": value}
-    said = [Part("resume.what", {"form": form, "count": str(len(read_back)), **last})]
+    what = repeating(question, "resume.what", {"form": form, "count": str(len(read_back)), **last})
+    said = [what, *lost_pictures(draft)]
     return said + ([Part("resume.changed")] if draft.version != flow.version else [])
 
 

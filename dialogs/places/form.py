@@ -6,6 +6,8 @@ The first four are derived from the draft: `in_form` says which of them it is no
 import json
 from collections.abc import Mapping
 
+from dialogs.answers.choices import YES_NO
+from dialogs.answers.commune import COMMUNE
 from dialogs.answers.step_choices import CHECK_PAGE, TRUTH
 from dialogs.conversation import NOT_KNOWN, Conversation, Draft, Stage
 from dialogs.drafts import path_of
@@ -14,7 +16,7 @@ from dialogs.extras import EXTRAS
 from dialogs.flow import Flow, Lookup, Path, Question, StopIf
 from dialogs.flows import flow_called
 from dialogs.places.place import Place
-from dialogs.saying import option_buttons, shown
+from dialogs.saying import PERSONAL, option_buttons, repeating, shown
 
 
 def draft_of(conversation: Conversation) -> Draft:
@@ -29,48 +31,72 @@ def in_form(conversation: Conversation) -> Place:
     draft = draft_of(conversation)
     flow = flow_called(draft.flow)
     path = path_of(draft)
-    if path.open is None:
+    step = path.open
+    if isinstance(step, Question):
+        if conversation.candidates:
+            return _which(conversation, flow, path, step)
+        return _question(conversation, draft, flow, path.counted, step)
+    if step is None:
         return _check_page(draft, flow)
-    if isinstance(path.open, StopIf):
-        return _stop(flow, path.open)
-    if isinstance(path.open, Lookup):
-        return _look_up(draft, path, path.open)
-    if conversation.candidates:
-        return _which(conversation, flow, path, path.open)
-    return _question(conversation, draft, flow, path, path.open)
+    return _look_up(draft, path, step) if isinstance(step, Lookup) else _stop(flow, step)
 
 
-def _question(conversation: Conversation, draft: Draft, flow: Flow, path: Path, question: Question) -> Place:
+def _question(
+    conversation: Conversation, draft: Draft, flow: Flow, counted: Mapping[str, str], question: Question
+) -> Place:
+    former = _former(draft, question)
+    kind = question.kind
+    if kind is COMMUNE and conversation.suggested and not former:
+        return _suggestion(conversation, flow, counted, question)
+
     def words() -> list[Part]:
-        asked = [Part(_wording(flow, question, path.counted), _mentioned(flow, question, path.counted))]
-        former = _former(draft, question)
-        if former:
-            return [Part("ask.former", {"value": shown(question, former, path.counted)}), *asked]
-        return asked
+        asked = [_asked(flow, question, counted)]
+        return (
+            [repeating(question, "ask.former", {"value": shown(question, former, counted)}), *asked]
+            if former
+            else asked
+        )
 
-    extras = _extras(conversation, draft, question)
-    buttons = option_buttons(question.kind.name, question.kind.options) + option_buttons(EXTRAS.name, extras)
-    numbered = bool(question.kind.options)
     return Place(
         Stage.ASKING,
         f"{flow.id}.{question.id}",
         words,
-        buttons,
-        question.kind,
+        option_buttons(kind.name, kind.options, _extras(conversation, question, former)),
+        kind,
         question,
-        numbered,
-        counted=path.counted,
-        progress=lambda: progress(flow, path),
+        numbered=bool(kind.options),
+        counted=counted,
+        progress=lambda: progress(flow, counted, question),
     )
 
 
-def progress(flow: Flow, path: Path) -> tuple[int, int]:
+def _suggestion(conversation: Conversation, flow: Flow, counted: Mapping[str, str], question: Question) -> Place:
+    """The question of the commune where a poster of one led here: it may be that one, or another is typed."""
+    commune = question.kind.show(conversation.suggested)
+    return Place(
+        Stage.ASKING,
+        f"{flow.id}.{question.id}",
+        lambda: [Part(f"{flow.id}.{question.id}.suggest", {"commune": commune})],
+        option_buttons(YES_NO.name, YES_NO.options, _extras(conversation, question, NOT_KNOWN)),
+        question.kind,
+        question,
+        numbered=False,
+        counted=counted,
+        progress=lambda: progress(flow, counted, question),
+    )
+
+
+def progress(flow: Flow, counted: Mapping[str, str], question: Question) -> tuple[int, int]:
     """The number of the open question and how many there are, as far as the answers so far can tell."""
-    answered = sum(id in flow.questions for id in path.counted)
-    open = next(n for n, step in enumerate(flow.steps) if step is path.open)
-    ahead = [step for step in flow.steps[open:] if isinstance(step, Question)]
-    asked = sum(step is path.open or step.ask_if is None or step.ask_if.holds(path.counted) for step in ahead)
-    return answered + 1, answered + asked
+    number = len(counted) - sum([lookup in counted for lookup in flow.lookups]) + 1
+    ahead = flow.ahead[question.id]
+    return number, number + ahead.surely + sum([count for holds, count in ahead.perhaps if holds(counted)])
+
+
+def _asked(flow: Flow, question: Question, counted: Mapping[str, str]) -> Part:
+    """The question in words."""
+    personal = any([flow.questions[id].kind.name in PERSONAL for id in question.mentions if id in flow.questions])
+    return Part(_wording(flow, question, counted), _mentioned(flow, question, counted), personal)
 
 
 def _wording(flow: Flow, question: Question, counted: Mapping[str, str]) -> str:
@@ -85,11 +111,11 @@ def _former(draft: Draft, question: Question) -> str:
     return former.value if former else NOT_KNOWN
 
 
-def _extras(conversation: Conversation, draft: Draft, question: Question) -> tuple[str, ...]:
-    former = ("keep_former",) if _former(draft, question) else ()
+def _extras(conversation: Conversation, question: Question, former: str) -> tuple[str, ...]:
+    keep = ("keep_former",) if former else ()
     skip = ("skip",) if question.skippable else ()
-    person = ("person",) if max(conversation.misses, conversation.helps) >= 3 else ()
-    return former + skip + person
+    person = ("person",) if conversation.misses >= 3 or conversation.helps >= 3 else ()
+    return keep + skip + person
 
 
 def _mentioned(flow: Flow, question: Question, counted: Mapping[str, str]) -> dict[str, str | Part]:
@@ -108,7 +134,7 @@ def _which(conversation: Conversation, flow: Flow, path: Path, question: Questio
     return Place(
         Stage.ASKING,
         f"{flow.id}.{question.id}",
-        lambda: [Part("ask.which_one")],
+        lambda: [repeating(question, "ask.which_one", {})],
         buttons + option_buttons(EXTRAS.name, ("retype",)),
         question.kind,
         question,
@@ -148,11 +174,22 @@ def read_back(draft: Draft) -> Part:
     return Part("check.lines", {"lines": tuple(labelled)})
 
 
+def _pictures(draft: Draft) -> list[Part]:
+    """How many pictures go along, where there are some."""
+    along = [Part("pictures.along", {"count": str(len(draft.pictures))})] if draft.pictures else []
+    return along + lost_pictures(draft)
+
+
+def lost_pictures(draft: Draft) -> list[Part]:
+    """That pictures were deleted because the form was left lying."""
+    return [Part("pictures.lost")] if draft.pictures_lost else []
+
+
 def _check_page(draft: Draft, flow: Flow) -> Place:
     return Place(
         Stage.CHECKING,
         f"{flow.id}.check",
-        lambda: [Part("check.intro"), read_back(draft), Part("check.ask")],
+        lambda: [Part("check.intro"), read_back(draft), *_pictures(draft), Part("check.ask")],
         option_buttons(CHECK_PAGE.name, CHECK_PAGE.options),
         CHECK_PAGE,
         counted=path_of(draft).counted,

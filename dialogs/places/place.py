@@ -1,7 +1,7 @@
 """A place in a conversation: what is open there, what can be pressed, by what kind of answer words are heard."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from dialogs.answers.reading import AnswerKind
 from dialogs.conversation import Stage
@@ -13,8 +13,10 @@ def _nowhere() -> None:
     """Outside the questions of a form there is no progress to tell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+_NOTHING: Mapping[str, str] = {}
+
+
+class Place(NamedTuple):
     """Where a conversation stands.
 
     `question` is the name of what is open, None where nothing is asked; `words` how it is asked, made only when
@@ -31,7 +33,7 @@ class Place:
     step: Question | None = None
     numbered: bool = True
     then: tuple[Effect, ...] = ()
-    counted: Mapping[str, str] = field(default_factory=dict)
+    counted: Mapping[str, str] = _NOTHING
     progress: Callable[[], tuple[int, int] | None] = _nowhere
 
     @property

@@ -6,6 +6,7 @@ same question stays open.
 """
 
 from dialogs.answers.choice import Choice
+from dialogs.answers.choices import YES_NO
 from dialogs.answers.hearing import hear
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
 from dialogs.conversation import NOT_KNOWN, Conversation
@@ -19,15 +20,16 @@ from dialogs.language.commands import hear_command
 from dialogs.language.forgetting import forgets
 from dialogs.language.frequent import hear_frequent
 from dialogs.language.ordinals import hear_number
+from dialogs.language.picture_words import takes_pictures_out
 from dialogs.language.spelling import words
 from dialogs.language.text import bare, fold, tidy
 from dialogs.places import place_of, present
 from dialogs.places.form import draft_of, lines
 from dialogs.places.place import Place
-from dialogs.replies import choosing, ladder
+from dialogs.replies import choosing, ladder, pictures
 from dialogs.replies.digressions import digress
 from dialogs.replies.moves import another_flow, ask_again, call_officer, day, keep_former, moved, seconds, with_draft
-from dialogs.saying import about, remarked, shown
+from dialogs.saying import about, remarked, repeating, shown
 
 
 def said(conversation: Conversation, event: Said) -> Turn:
@@ -35,6 +37,8 @@ def said(conversation: Conversation, event: Said) -> Turn:
     text = tidy(event.text)
     if not text:
         return present(conversation, (Part("heard.nothing"),))
+    if conversation.draft is not None and conversation.draft.pictures and takes_pictures_out(text):
+        return pictures.taken_out(conversation, conversation.draft)
     place = place_of(conversation)
     option = _option_heard(place, text, event)
     if option is not None:
@@ -83,11 +87,15 @@ def edited(conversation: Conversation, event: Edited) -> Turn:
     if not isinstance(reading, Accepted):
         former = shown(question, draft.answers[question.id].value, counted)
         return present(
-            conversation, (*_why_not(question, reading), Part("edit.kept", {"label": label, "value": former}))
+            conversation,
+            (*_why_not(question, reading), repeating(question, "edit.kept", {"label": label, "value": former})),
         )
     corrected = answered(draft, question, reading.value, counted, event.message, seconds(event.at))
     value = shown(question, reading.value, counted)
-    parts = (Part("edit.done", {"label": label, "value": value}), *remarked(question.kind, reading.remarks))
+    parts = (
+        repeating(question, "edit.done", {"label": label, "value": value}),
+        *remarked(question.kind, reading.remarks),
+    )
     return present(with_draft(_with_address(conversation, question, reading.value), corrected), parts)
 
 
@@ -111,12 +119,14 @@ def unreadable(conversation: Conversation, event: Unreadable) -> Turn:
 
 
 def _option_heard(place: Place, text: str, event: Said) -> str | None:
-    if place.numbered and _is_number(text, place):
-        return _numbered(text, place)
-    asked = Asked(day(event.at), place.counted)
-    for kind in (place.kind, EXTRAS):
-        if isinstance(kind, Choice) and any(option in kind.options for option in place.offered):
-            meant = [option for option in _values(hear(kind, text, asked)) if option in place.offered]
+    number = _number(text, place)
+    if number is not None:
+        return _button(place, number) if place.numbered else None
+    offered = place.offered
+    for kind in (place.kind, EXTRAS, YES_NO):
+        if isinstance(kind, Choice) and not set(offered).isdisjoint(kind.options):
+            reading = hear(kind, text, Asked(day(event.at), place.counted))
+            meant = [option for option in _values(reading) if option in offered]
             if len(meant) == 1:
                 return meant[0]
     return None
@@ -129,16 +139,15 @@ def _values(reading: Reading) -> tuple[str, ...]:
     return reading.candidates if isinstance(reading, Unclear) else ()
 
 
-def _numbered(text: str, place: Place) -> str | None:
-    """The button whose number this is."""
+def _number(text: str, place: Place) -> int | None:
+    """The number that is the whole message."""
     number, rest = hear_number(words(bare(text)), len(place.buttons))
-    found = number is not None and not rest and 1 <= number <= len(place.buttons)
-    return place.offered[number - 1] if found and number is not None else None
+    return None if rest else number
 
 
-def _is_number(text: str, place: Place) -> bool:
-    number, rest = hear_number(words(bare(text)), len(place.buttons))
-    return number is not None and not rest
+def _button(place: Place, number: int | None) -> str | None:
+    """The button of this number."""
+    return place.offered[number - 1] if number is not None and 1 <= number <= len(place.buttons) else None
 
 
 def _chosen(conversation: Conversation, place: Place, option: str, event: Said | Tapped) -> Turn:
@@ -153,6 +162,10 @@ def _chosen(conversation: Conversation, place: Place, option: str, event: Said |
             return keep_former(conversation, place.step.id)
         case "person":
             return call_officer(conversation, "asked")
+        case "yes":
+            return _accept(conversation, place, conversation.suggested, event)
+        case "no":
+            return present(moved(conversation._replace(suggested=""), conversation.stage, conversation.draft))
         case "retype":
             return present(moved(conversation, conversation.stage, conversation.draft))
     return _accept(conversation, place, NOT_KNOWN, event)
@@ -162,7 +175,7 @@ def _read(conversation: Conversation, place: Place, step: Question, text: str, e
     reading = hear(step.kind, event.text, Asked(day(event.at), place.counted))
     if isinstance(reading, Accepted):
         return _accept(conversation, place, reading.value, event, reading.remarks)
-    option = _numbered(text, place)
+    option = _button(place, _number(text, place))
     if option is not None and not place.numbered:
         return _chosen(conversation, place, option, event)
     if isinstance(reading, Unclear):
@@ -181,9 +194,9 @@ def _accept(
     step = place.step
     assert step is not None
     message = event.message if isinstance(event, Said) else 0
-    draft = answered(draft_of(conversation), step, value, place.counted, message, seconds(event.at))
+    draft = answered(draft_of(conversation), step, value, place.counted, message, conversation.heard_at)
     echo = value != NOT_KNOWN and (isinstance(event, Said) or bool(conversation.candidates))
-    ack = [Part("ack.heard", {"value": shown(step, value, place.counted)})] if echo else []
+    ack = [repeating(step, "ack.heard", {"value": shown(step, value, place.counted)})] if echo else []
     conversation = _with_address(conversation, step, value)
     return present(with_draft(conversation, draft), [*ack, *remarked(step.kind, remarks)])
 
@@ -202,7 +215,7 @@ def _stale(conversation: Conversation, event: Tapped) -> Part:
         if question is not None and question.id in counted:
             label = Part(f"{draft.flow}.{question.id}.label")
             value = shown(question, counted[question.id], counted)
-            return Part("stale.answered", {"label": label, "value": value})
+            return repeating(question, "stale.answered", {"label": label, "value": value})
     return Part("stale.gone")
 
 

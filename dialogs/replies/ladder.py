@@ -9,14 +9,15 @@ from dialogs.effects import Part, Turn
 from dialogs.flow import Question
 from dialogs.places import place_of, present
 from dialogs.places.form import draft_of
-from dialogs.saying import about
+from dialogs.saying import PERSONAL, about
 
 
 def refused(conversation: Conversation, step: Question, refusal: Refused) -> Turn:
     """An answer that cannot be taken: why, and from the second miss on the next rung."""
     misses = conversation.misses + 1
     why = [about(step.kind, refusal.reason, refusal.values)] if refusal.reason != conversation.last_refusal else []
-    rungs = [_rung(conversation, step, 2 + (misses - 2) % 3)] if misses > 1 else []
+    personal = step.kind.name in PERSONAL
+    rungs = [_rung(conversation, step, 2 + (misses - 2) % 3)._replace(personal=personal)] if misses > 1 else []
     missed = conversation._replace(misses=misses, last_refusal=refusal.reason)
     return present(missed, [*why, *rungs], repeat=misses > 1)
 

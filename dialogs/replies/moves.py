@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from dialogs.conversation import Conversation, Draft, Floor, Sent, Stage
 from dialogs.drafts import carried_over, kept, mending, path_of, reopened
-from dialogs.effects import CallOfficer, Effect, Part, Submit, Turn
+from dialogs.effects import CallOfficer, Effect, Part, Say, Submit, Turn
 from dialogs.flow import Flow
 from dialogs.flows import flow_called
 from dialogs.places import present
@@ -133,9 +133,11 @@ def hand_in(conversation: Conversation) -> Turn:
         consented_at=datetime.fromtimestamp(consent, UTC).astimezone(HANOI).isoformat(),
         answers=path_of(draft).counted,
         amends=draft.amends,
+        pictures=draft.pictures,
     )
     turn = present(moved(conversation, Stage.SENT, None)._replace(sent=sent), (Part("sent.saved"),), repeat=False)
-    return Turn(turn.conversation, (*turn.effects, submit))
+    says = [effect._replace(passing=True) if isinstance(effect, Say) else effect for effect in turn.effects]
+    return Turn(turn.conversation, (*says, submit))
 
 
 def _amended(sent: Sent, reference: str) -> Sent:

@@ -4,14 +4,15 @@
    an answer to a question the citizen may not remember. A button that is still the current one works all the same.
 2. An unfinished form is brought up twice, about one and three days after the last word, at nine in the morning; then no
    more until the citizen writes again. One that comes late, after an outage, never comes at night.
+3. After an outage in which presses were lost, a question that waits for one is asked again; a menu is not.
 """
 
 from datetime import datetime
 
 from dialogs.conversation import Conversation, Floor, Stage
 from dialogs.effects import CallOfficer, Part, Turn, WakeMe
-from dialogs.events import Arrived, Event, Said, SetAside, TimeCame
-from dialogs.places import present
+from dialogs.events import Arrived, Event, Missed, PictureCame, Said, SetAside, TimeCame
+from dialogs.places import place_of, present
 from dialogs.replies.moves import HANOI, moved, seconds
 
 UNFINISHED = (Stage.ASKING, Stage.CHECKING, Stage.CHANGING, Stage.TRUTH, Stage.RESTARTING, Stage.RESUMING)
@@ -30,16 +31,15 @@ DECENT_HOUR = 9 * HOUR
 LATEST_HOUR = 20 * HOUR
 
 
-def after_absence(conversation: Conversation, event: Event) -> Conversation:
+def after_absence(conversation: Conversation, event: Event, now: int) -> Conversation:
     """The conversation as the event finds it: paused, where the citizen comes back to it after a long silence."""
-    away = seconds(event.at) - conversation.heard_at >= ABSENCE
-    unread = isinstance(event, Arrived | Said) and conversation.stage in UNFINISHED
-    if away and unread and conversation.floor is not Floor.OFFICER:
-        return moved(conversation, Stage.PAUSED, conversation.draft)
-    return conversation
+    if now - conversation.heard_at < ABSENCE or conversation.floor is Floor.OFFICER:
+        return conversation
+    unread = isinstance(event, Arrived | Said | PictureCame) and conversation.stage in UNFINISHED
+    return moved(conversation, Stage.PAUSED, conversation.draft) if unread else conversation
 
 
-def arrived(conversation: Conversation, event: Arrived) -> Turn:
+def arrived(conversation: Conversation, event: Event) -> Turn:
     """The citizen opened the chat: what is due is said again."""
     return present(conversation)
 
@@ -65,14 +65,26 @@ def time_came(conversation: Conversation, event: TimeCame) -> Turn:
     return present(reminded._replace(revision=conversation.revision + 1), (Part("reminder"),))
 
 
+BESIDE = frozenset({"skip", "person"})
+"""Options that stand beside an answer that is typed."""
+
+
+def missed(conversation: Conversation, event: Missed) -> Turn:
+    """A press may have been lost: ask again where one is waited for, and the citizen was not heard since."""
+    waits = conversation.draft is not None and not BESIDE.issuperset(place_of(conversation).offered)
+    if not waits or conversation.heard_at >= event.since:
+        return Turn(conversation)
+    return present(conversation, (Part("missed"),))
+
+
 def _is_day(at: int) -> bool:
     return DECENT_HOUR <= (at + HANOI_OFFSET) % DAY <= LATEST_HOUR
 
 
-def with_reminder(turn: Turn, now: datetime) -> Turn:
+def with_reminder(turn: Turn, now: int) -> Turn:
     """The turn with its next reminder asked for, or taken back where nothing is unfinished any more."""
     conversation = turn.conversation
-    due = _reminder(conversation, seconds(now))
+    due = _reminder(conversation, now)
     if due == conversation.wake_at:
         return turn
     wake = WakeMe(datetime.fromtimestamp(due, HANOI) if due else None)

@@ -57,6 +57,7 @@ FOREIGN_SERIES = ("NG", "NN", "QT", "CV")
 ELECTRIC_SERIES = "MD"
 """MĐ, electric motorcycles; Đ is written D in the value."""
 
+_FIGURES = re.compile("[0-9]")
 _SPECIAL = "|".join((*SPECIAL_SERIES, *FOREIGN_SERIES))
 _FOREIGN = "|".join(FOREIGN_SERIES)
 MOTORCYCLE_SHAPES = {
@@ -79,15 +80,21 @@ SHAPES = {
 """By kind of vehicle, the shapes of a plate without separators (domain facts B3). An electric motorcycle may also have
 an ordinary motorcycle's plate."""
 
+SHORTEST = 6
+"""Letters and figures of the shortest plate, a foreigner's: 29NG12."""
+
 
 def shape(value: str, vehicle_kind: str) -> str:
     """The name of the first shape the value has for that kind of vehicle, or ''."""
-    return next((name for name, pattern in SHAPES[vehicle_kind].items() if pattern.fullmatch(value)), "")
+    for name, pattern in SHAPES[vehicle_kind].items():
+        if pattern.fullmatch(value):
+            return name
+    return ""
 
 
 def disputed_letters(value: str) -> tuple[str, ...]:
     """The letters of the series that are rare or that the sources disagree about, as they stand."""
-    series = re.sub(r"[0-9]", "", value)
+    series = _FIGURES.sub("", value)
     if series in SPECIAL_SERIES or series in FOREIGN_SERIES:
         return ()
     return tuple(

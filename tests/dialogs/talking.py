@@ -5,8 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 
 from dialogs.conversation import Conversation, from_json, to_json
+from dialogs.drafts import path_of
 from dialogs.effects import Effect, LookUp, Part, Say, Submit
 from dialogs.events import Edited, Event, LookedUp, Said, Tapped
+from dialogs.flow import walk
+from dialogs.flows import flow_called
 from dialogs.turn import advance
 
 HANOI = timezone(timedelta(hours=7))
@@ -34,7 +37,10 @@ SAMPLES: Mapping[str, str] = {
 
 @dataclass
 class Talk:
-    """A conversation in a test. Every turn goes through JSON and back, as it does in the store."""
+    """A conversation in a test. Every turn goes through JSON and back, as it does in the store.
+
+    What a draft remembers of its way is held against the way walked anew, at every turn.
+    """
 
     conversation: Conversation = field(default_factory=lambda: Conversation("test"))
     at: datetime = MORNING
@@ -47,6 +53,8 @@ class Talk:
         turn = advance(self.conversation, event)
         self.conversation = from_json(to_json(turn.conversation))
         assert self.conversation == turn.conversation
+        for draft in (turn.conversation.draft, *turn.conversation.parked):
+            assert draft is None or path_of(draft) == walk(flow_called(draft.flow), draft.answers)
         self.effects = turn.effects
         self.submits += [effect for effect in turn.effects if isinstance(effect, Submit)]
         looks = [effect for effect in turn.effects if isinstance(effect, LookUp)]
@@ -133,8 +141,6 @@ DEFAULTS: Mapping[str, str] = {
 
 
 def _kind(question: str) -> str:
-    from dialogs.flows import flow_called
-
     return flow_called("vehicle").questions[question].kind.name
 
 

@@ -1,14 +1,18 @@
 """What a flow refuses at import, and where somebody is in it."""
 
+from dataclasses import fields, replace
+
 import pytest
 
 from dialogs.answers.choice import Choice, Option
 from dialogs.answers.note import NOTE
 from dialogs.conditions import both, unless, when
-from dialogs.conversation import Answer, Conversation, Stage
-from dialogs.flow import Advice, Flow, Lookup, Question, StopIf, walk
+from dialogs.conversation import Answer, Conversation, Draft, Stage
+from dialogs.flow import Advice, Flow, Lookup, Path, Question, StopIf, walk, walk_on
+from dialogs.flows.vehicle import VEHICLE
 from dialogs.places import place_of
-from tests.dialogs.talking import Talk
+from dialogs.places.form import progress
+from tests.dialogs.talking import Talk, at_check_page
 
 PET = Choice("pet", (Option("cat", ("mèo",)), Option("dog", ("chó",))))
 
@@ -93,3 +97,41 @@ def test_a_look_up_fills_in_only_what_the_flow_asks() -> None:
 def test_a_form_s_place_needs_a_form() -> None:
     with pytest.raises(ValueError, match="no form is open at stage checking"):
         place_of(Conversation("x", stage=Stage.CHECKING))
+
+
+def test_the_way_on_from_an_answer_is_the_way_walked_from_the_top() -> None:
+    answers: dict[str, Answer] = {}
+    path = walk(PETS, answers)
+    for value, basis in (("cat", ""), ("Miu", "cat"), ("bóng", "")):
+        assert path.open is not None
+        answers[path.open.id] = Answer(value, basis)
+        path = walk_on(PETS, path, answers)
+        assert path == walk(PETS, answers)
+    assert path.open is None
+
+
+def test_progress_counts_what_was_asked_and_what_will_be_as_far_as_is_known() -> None:
+    for path in _paths(for_whom="relative", relation="bought", state="sold", add_numbers="yes"):
+        if not isinstance(path.open, Question):
+            continue
+        asked = [id for id in path.counted if id in VEHICLE.questions]
+        ahead = [step for step in VEHICLE.steps[VEHICLE.steps.index(path.open) :] if isinstance(step, Question)]
+        due = [step for step in ahead if step is path.open or step.ask_if is None or step.ask_if.holds(path.counted)]
+        assert progress(VEHICLE, path.counted, path.open) == (len(asked) + 1, len(asked) + len(due))
+
+
+def _paths(**chosen: str) -> list[Path]:
+    """The way of a declaration after each of its answers."""
+    draft = at_check_page(**chosen).conversation.draft
+    assert draft is not None
+    given = list(draft.answers.items())
+    return [walk(VEHICLE, dict(given[:count])) for count in range(len(given))]
+
+
+def test_an_answer_leaves_the_rest_of_a_draft_as_it_was() -> None:
+    draft = Draft(7, "vehicle", "1", {}, {}, "HS-1", ("picture",), pictures_lost=True)
+    assert draft.with_answers("2", {"consent": Answer("agree")}, {}) == replace(
+        draft, version="2", answers={"consent": Answer("agree")}
+    )
+    told = {field.name for field in fields(Draft) if getattr(draft, field.name)}
+    assert told == {field.name for field in fields(Draft)} - {"answers", "former", "path"}

@@ -6,7 +6,7 @@ import pytest
 
 from dialogs.conversation import Conversation, Draft, Stage
 from dialogs.effects import Say, WakeMe
-from dialogs.events import Arrived, OfficerTook, TimeCame
+from dialogs.events import Arrived, Missed, OfficerTook, TimeCame
 from tests.dialogs.talking import HANOI, Talk, at_check_page, begun, handed_in
 from tests.dialogs.test_answering import at
 
@@ -98,3 +98,40 @@ def test_nothing_unfinished_nothing_to_bring_up() -> None:
     talk = handed_in()
     assert woken(talk) is None
     assert talk.happens(TimeCame(talk.at + timedelta(days=1))).effects == ()
+
+
+def missed(talk: Talk, since: int | None = None) -> list[str]:
+    """What is said when a press may have been lost before that time, in epoch seconds; by default a minute ago."""
+    talk.waits(hours=1)
+    talk.happens(Missed(talk.at, int(talk.at.timestamp()) - 60 if since is None else since))
+    return talk.parts if talk.effects else []
+
+
+def test_a_question_that_waits_for_a_press_is_asked_again_after_an_outage() -> None:
+    talk = at("vehicle_kind")
+    buttons = talk.said.buttons
+    assert missed(talk) == ["missed", "vehicle.vehicle_kind.ask"]
+    assert talk.said.buttons == buttons
+    assert talk.taps("motorcycle").question == "vehicle.plate"
+
+
+@pytest.mark.parametrize("question", ["plate", "brand"])
+def test_a_question_that_waits_for_words_is_not(question: str) -> None:
+    assert missed(at(question)) == []
+
+
+def test_who_was_heard_since_is_not_asked_again() -> None:
+    talk = at("vehicle_kind")
+    assert missed(talk, talk.conversation.heard_at) == []
+
+
+def test_a_menu_is_not_shown_again() -> None:
+    talk = Talk().says("chào cháu")
+    assert talk.question == "menu"
+    assert missed(talk) == []
+
+
+def test_while_an_officer_holds_it_nothing_is_asked_again() -> None:
+    talk = at("vehicle_kind")
+    talk.happens(OfficerTook(talk.at, "Lan"))
+    assert missed(talk) == []

@@ -14,9 +14,12 @@ from dialogs.events import (
     Edited,
     Event,
     LookedUp,
+    Missed,
     OfficerReturned,
     OfficerSaid,
     OfficerTook,
+    PictureCame,
+    PicturesDue,
     Said,
     SetAside,
     SubmissionDelayed,
@@ -46,6 +49,9 @@ WORDS = {
 }
 
 
+FROM_THE_CITIZEN = (Said, Tapped, Edited, Unreadable, PictureCame, Arrived)
+
+
 @pytest.mark.parametrize("row", [*REPLIES.values(), HELD])
 def test_every_stage_replies_to_every_event(row: dict[type[Event], object]) -> None:
     assert set(row) == set(EVENTS)
@@ -69,6 +75,7 @@ def _shape(conversation: Conversation) -> tuple[object, ...]:
         place.question,
         place.offered if conversation.stage in (Stage.MENU, Stage.ASKING) else (),
         draft is not None and (bool(draft.former), bool(draft.amends)),
+        draft is not None and conversation.stage is Stage.CHECKING and (bool(draft.pictures), draft.pictures_lost),
         bool(conversation.candidates),
         len(conversation.parked),
         tuple(sorted({sent.status for sent in conversation.sent})),
@@ -95,8 +102,13 @@ def _events(conversation: Conversation) -> list[Event]:
         Said(at + timedelta(days=9), "chào cháu", conversation.turn),
         Edited(at, max(conversation.turn - 1, 1), "29B1 12346"),
         Unreadable(at, "sticker"),
+        PictureCame(at, "ab" * 32),
+        Said(at, "bỏ ảnh", conversation.turn),
+        PicturesDue(at),
+        PicturesDue(at + timedelta(days=9)),
         Arrived(at),
         TimeCame(at),
+        Missed(at, int(at.timestamp()) + 1),
         SetAside(at),
         OfficerTook(at, "Lan"),
         OfficerSaid(at, "Lan", "Chào bác"),
@@ -191,5 +203,5 @@ def test_whatever_the_citizen_does_gets_one_answer(
     walked: list[tuple[Conversation, Event, Conversation, tuple[object, ...]]],
 ) -> None:
     for before, event, _, effects in walked:
-        if before.floor is not Floor.OFFICER and isinstance(event, Said | Tapped | Edited | Unreadable | Arrived):
+        if before.floor is not Floor.OFFICER and isinstance(event, FROM_THE_CITIZEN):
             assert len([effect for effect in effects if isinstance(effect, Say)]) == 1, (before, event)

@@ -22,6 +22,7 @@ ACCEPTED = [
     ("Họ tên: Trần Văn Bình", "Trần Văn Bình"),
     ("Họ và tên là trần bình", "Trần Bình"),
     ("dạ thưa cháu, bác tên là Phạm Tuấn ạ", "Phạm Tuấn"),
+    ("bác dạ Phạm Tuấn", "Phạm Tuấn"),
     ("bác là Nguyễn Văn Ba", "Nguyễn Văn Ba"),
     ("Bác Nguyễn Văn Ba", "Nguyễn Văn Ba"),
     ("bà Trần Thị Bình", "Trần Thị Bình"),

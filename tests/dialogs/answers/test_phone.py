@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from phonenumbers import PhoneNumber, PhoneNumberType, is_valid_number, number_type
 
 from dialogs.answers.phone import PHONE
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
@@ -99,3 +100,11 @@ def test_two_numbers_are_asked_about(typed: str) -> None:
 
 def test_a_number_is_shown_in_groups() -> None:
     assert PHONE.show("0912345678") == "0912 345 678"
+
+
+def test_what_counts_as_mobile_is_what_libphonenumber_says() -> None:
+    for beginning in range(10_000):
+        number = f"0{beginning:04}56789"
+        parsed = PhoneNumber(country_code=84, national_number=int(number))
+        mobile = is_valid_number(parsed) and number_type(parsed) == PhoneNumberType.MOBILE
+        assert isinstance(read(number), Accepted) == mobile, number

@@ -100,6 +100,13 @@ def test_every_shape_is_read_and_shown_by_its_vehicle(vehicle_kind: str, typed: 
         assert read(text, vehicle_kind) == Accepted(value)
 
 
+def test_a_series_that_could_be_a_measure_is_read_as_it_is_shown() -> None:
+    for typed in ("20W0010", "20W-0010", "20w 0010"):
+        reading = read(typed, CAR)
+        assert isinstance(reading, Accepted)
+        assert reading.value == "20W0010"
+
+
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
