@@ -5,6 +5,7 @@
 3. What the form asks to find its way (how to address the citizen, whether the record is right) is not sent.
 """
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -79,12 +80,18 @@ def _declaration(
         "not_known": not_known,
         "truthful": True,
         "amends": submit.amends or None,
+        "attachments": submit.pictures,
     }
     return VehicleDeclaration(**values)
 
 
 def _value(question: str, answer: str) -> str | int:
     return int(answer) if question in NUMBERS else answer
+
+
+def pictures_of(body: bytes) -> tuple[str, ...]:
+    """The pictures a declaration names, each by the SHA-256 of its content in hex."""
+    return tuple(json.loads(body)["attachments"])
 
 
 def questions_of(fields: tuple[str, ...]) -> tuple[str, ...]:

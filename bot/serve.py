@@ -18,6 +18,7 @@ from bot.channels.web.visitors import networks
 from bot.clock import Clock
 from bot.logs import log
 from bot.messages import Utterance
+from bot.picture_taking import PictureTaking
 from bot.settings import CannotStart, Settings
 from bot.store.devices import Devices
 from bot.store.store import Store
@@ -37,6 +38,10 @@ class ServedBot(Protocol):
     @property
     def turns(self) -> Turns:
         """Its turns."""
+
+    @property
+    def pictures(self) -> PictureTaking:
+        """What takes pictures in."""
 
     @property
     def store(self) -> Store:
@@ -68,7 +73,9 @@ async def serve(open_bot: OpenBot, settings: Settings, texts: Texts, talker: Tal
         listening = stack.enter_context(_listening(settings))
         telegram = await stack.enter_async_context(_telegram(settings, texts, clock))
         async with open_bot(settings, clock, [WebChannel(), *_channels(telegram, talker)], texts) as bot:
-            needs = Needs(WebTurns(bot.turns), Devices(bot.store, NAME), WebWords(texts), clock, log)
+            needs = Needs(
+                WebTurns(bot.turns), WebPictures(bot.pictures), Devices(bot.store, NAME), WebWords(texts), clock, log
+            )
             app = web_app(needs, house_of(settings), streams, time.monotonic)
             async with serving(app, listening, streams), _hearing(telegram, bot, stopping):
                 _announce(texts, settings.language, address(listening), bot.officer_page)
@@ -165,6 +172,20 @@ class WebTurns:
     def following(self, address: str) -> AbstractContextManager[asyncio.Event]:
         """An event that is set after every turn of this conversation."""
         return self._turns.following(NAME, address)
+
+
+class WebPictures:
+    """The step that takes pictures in, for addresses of the web channel."""
+
+    def __init__(self, taking: PictureTaking) -> None:
+        self._taking = taking
+
+    async def take(self, address: str, outside_id: str, content: bytes, language: str) -> None:
+        """Keep the picture and tell the conversation, or tell it why not. Raises `NotKept`."""
+        try:
+            await self._taking.take(NAME, address, outside_id, content, language)
+        except NotHeard:
+            raise NotKept from None
 
 
 class WebWords:

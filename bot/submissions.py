@@ -6,6 +6,7 @@
    breaker leaves the backend in peace: one probe every thirty seconds. Never more than four tries in parallel.
 4. What the backend refuses, or has not taken in seven days, is for a person. A token that is refused or an answer
    outside the contract is our mistake or theirs, not the citizen's: it is logged as an error and tried on.
+5. A try puts the pictures the backend does not have yet, then declares. A picture that is lost is for a person too.
 """
 
 import asyncio
@@ -17,17 +18,19 @@ from random import Random
 from backend_client.client import DeclarationBackend
 from backend_client.errors import BackendError, Busy, KeyReused, Rejected
 from backend_client.models import Receipt
+from bot.attachments import Attachments
 from bot.backoff import not_later, pause
 from bot.bell import Bell
 from bot.breaker import Breaker
 from bot.clock import Clock
 from bot.crew import Crew
-from bot.declaration import FIELDS, declaration_body, questions_of
+from bot.declaration import FIELDS, declaration_body, pictures_of, questions_of
 from bot.logs import log, log_error
-from bot.store import StorageError, declarations
+from bot.store import StorageError, declarations, pictures
 from bot.store.declarations import Declaration
+from bot.store.pictures import PictureLost
 from bot.store.store import Store
-from bot.store.writer import Job
+from bot.store.writer import Job, Transaction
 
 IN_PARALLEL = 4
 PATIENCE = timedelta(seconds=3)
@@ -52,6 +55,7 @@ class Submissions:
         self._reader = store.reader
         self._clock = clock
         self._backend = backend
+        self._attachments = Attachments(store.writer, backend)
         self._bell = bell
         self._horizon = days * 86400
         self._random = random or Random()
@@ -151,6 +155,9 @@ class Submissions:
             self._answered()
             log_error("declaration_refused", refusal, conversation=declaration.conversation)
             await self._refuse(declaration)
+        except PictureLost as lost:
+            log_error("picture_lost", lost, conversation=declaration.conversation)
+            await self._refuse(declaration)
         except BackendError as error:
             self._log_failure(error, declaration)
             await self._failed(declaration, error.retry_after if isinstance(error, Busy) else None)
@@ -171,14 +178,21 @@ class Submissions:
 
     async def _answer(self, declaration: Declaration) -> Receipt:
         """The receipt; meanwhile, when it takes long, the citizen is told so."""
-        body = await self._writer.submit(lambda transaction: declarations.body_of(transaction, declaration))
-        call = asyncio.ensure_future(self._backend.declare_vehicle(body, declaration.key))
+        call = asyncio.ensure_future(self._hand_in(declaration))
         try:
             if not declaration.told_delayed and not await self._in_time(call):
                 await self._tell_delayed(declaration)
             return await call
         finally:
             call.cancel()
+
+    async def _hand_in(self, declaration: Declaration) -> Receipt:
+        body = await self._body(declaration)
+        await self._attachments.put(declaration.conversation, pictures_of(body))
+        return await self._backend.declare_vehicle(body, declaration.key)
+
+    async def _body(self, declaration: Declaration) -> bytes:
+        return await self._writer.submit(lambda transaction: declarations.body_of(transaction, declaration))
 
     async def _in_time(self, call: "asyncio.Future[Receipt]") -> bool:
         patience = asyncio.ensure_future(self._clock.sleep_until(self._clock.now() + PATIENCE))
@@ -234,6 +248,12 @@ class Submissions:
 
     async def _close(self, declaration: Declaration, job: Job[int]) -> None:
         """Commit what became of it. Should that fail it stays, and the next try gets the same answer."""
-        followed = await self._writer.submit(job)
+        attached, now = pictures_of(await self._body(declaration)), self._clock.now()
+
+        def close(transaction: Transaction) -> int:
+            pictures.close(transaction, declaration.conversation, attached, now)
+            return job(transaction)
+
+        followed = await self._writer.submit(close)
         del self._waiting[declaration.key]
         self._bell.unread(declaration.conversation, followed)

@@ -17,7 +17,7 @@ from bot.clock import Clock
 from bot.declaration import declaration_body
 from bot.logs import log, log_error
 from bot.messages import Message
-from bot.store import conversations, declarations, heard, look_ups, said
+from bot.store import conversations, declarations, heard, look_ups, pictures, said
 from bot.store.conversations import AtHand, Standing
 from bot.store.declarations import Declaration
 from bot.store.heard import Entry, Hearing, Words
@@ -26,7 +26,7 @@ from bot.store.said import Delivery
 from bot.store.writer import Transaction
 from dialogs.conversation import Conversation
 from dialogs.effects import CallOfficer, LookUp, Say, Submit, Turn, WakeMe
-from dialogs.events import Edited, Event, OfficerSaid, Said, SetAside, Tapped, Unreadable
+from dialogs.events import Edited, Event, OfficerSaid, PictureCame, Said, SetAside, Tapped, Unreadable
 
 TRIES = 3
 
@@ -150,9 +150,10 @@ class Taking:
     ) -> Taken:
         standing = self._standing(transaction, entry, hearing)
         turn = self._advance(standing.conversation, event)
+        pictures.settle(transaction, standing.conversation, turn.conversation, event)
         standing.conversation = turn.conversation
         taken = Taken(entry.conversation, -1 if hearing is None else 0, standing=standing)
-        heard.keep_done(transaction, entry, self._words(transaction, standing, event), hearing)
+        heard.keep_done(transaction, entry, self._words(transaction, standing, event, turn), hearing)
         making = _Making(transaction, entry, taken, standing, self._clock.seconds(), _only(carries, turn))
         for position, effect in enumerate(turn.effects, 1):
             self._effect(making, position, effect)
@@ -172,7 +173,7 @@ class Taking:
     def _effect(self, making: "_Making", position: int, effect: object) -> None:
         match effect:
             case Say():
-                making.say(position, self._texts.render(effect))
+                making.say(position, self._texts.render(effect), effect.passing)
             case Submit():
                 making.submit(effect)
             case LookUp():
@@ -183,15 +184,17 @@ class Taking:
             case WakeMe():
                 making.taken.wake = effect
 
-    def _words(self, transaction: Transaction, standing: Standing, event: Event) -> Words | None:
+    def _words(self, transaction: Transaction, standing: Standing, event: Event, turn: Turn) -> Words | None:
         """The citizen's or the officer's own words, as they were; None where nobody said anything."""
         match event:
             case Said(text=words, message=number) | Edited(text=words, message=number):
-                return Words("citizen", words, number)
+                return Words("citizen", words, number, number != 0 and _is_personal(turn))
             case Tapped():
                 return Words("citizen", f"[{_label(transaction, standing, event)}]")
             case Unreadable(what=what):
                 return Words("citizen", f"({what})")
+            case PictureCame():
+                return Words("citizen", "(photo)")
             case OfficerSaid(text=words):
                 return Words("officer", words)
         return None
@@ -208,14 +211,14 @@ class _Making:
     now: float
     carries: Carries | None
 
-    def say(self, position: int, message: Message) -> None:
+    def say(self, position: int, message: Message, is_moment: bool) -> None:
         """Say it: in the answer to the post, where that carries it, else by the outbox."""
         standing, now = self.standing, self.now
         standing.messages += 1
         number = standing.messages
         if message.options:
             standing.asked = message
-        delivery = Delivery(standing.id, standing.channel, standing.address, number, message, 0, now, now)
+        delivery = Delivery(standing.id, standing.channel, standing.address, number, message, 0, now, now, is_moment)
         if self.carries is not None:
             self.taken.answer = self.carries(number, message)
         if self.taken.answer is None:
@@ -243,8 +246,13 @@ class _Making:
 
 def _only(carries: Carries | None, turn: Turn) -> Carries | None:
     """An answer carries the one message of a turn that asks for nothing else of the world."""
-    alone = all(not isinstance(effect, LookUp | Submit) for effect in turn.effects)
-    return carries if alone and sum(isinstance(effect, Say) for effect in turn.effects) == 1 else None
+    kinds = [type(effect) for effect in turn.effects]
+    return carries if kinds.count(Say) == 1 and LookUp not in kinds and Submit not in kinds else None
+
+
+def _is_personal(turn: Turn) -> bool:
+    """Whether what was heard has a number that lets somebody pass for the citizen: the reply knows."""
+    return any([effect.personal for effect in turn.effects if isinstance(effect, Say)])
 
 
 def _label(transaction: Transaction, standing: Standing, tapped: Tapped) -> str:

@@ -17,6 +17,8 @@ from bot.logs import logging_to
 from bot.lookups import LookUps
 from bot.notices import Notices
 from bot.outbox import Outbox
+from bot.picture_taking import PictureTaking
+from bot.retention import Retention
 from bot.settings import CannotStart, Settings, make_folder
 from bot.store.store import Store
 from bot.submissions import Submissions
@@ -34,6 +36,7 @@ class Bot:
 
     turns: Turns
     notices: Notices
+    pictures: PictureTaking
     backend: DeclarationBackend
     store: Store
     officer_page: str | None
@@ -68,9 +71,11 @@ async def open_bot(
         taking = Taking(clock, texts, advance, settings.lookup_seconds)
         turns = Turns(store, clock, taking, hands, bell, settings.language)
         notices = Notices(store, clock, backend, bell, settings.notice_seconds)
-        stack.push_async_callback(_stop, turns, hands, notices)
-        await _start(turns, hands, notices)
-        yield Bot(turns, notices, backend, store, officer_page)
+        retention = Retention(store, clock, bell)
+        pictures = PictureTaking(store, clock, turns, bell, settings.language)
+        stack.push_async_callback(_stop, turns, hands, notices, retention)
+        await _start(turns, hands, notices, retention)
+        yield Bot(turns, notices, pictures, backend, store, officer_page)
 
 
 async def _backend(settings: Settings, stack: AsyncExitStack) -> tuple[DeclarationBackend, str | None]:
@@ -91,17 +96,23 @@ def _client(base_url: str, token: str) -> DeclarationBackend:
     return DeclarationBackend(base_url, token, exchange=BackendExchange)
 
 
-async def _start(turns: Turns, hands: Hands, notices: Notices) -> None:
+async def _start(turns: Turns, hands: Hands, notices: Notices, retention: Retention) -> None:
     await hands.outbox.start()
     await hands.look_ups.start()
     await hands.submissions.start()
     hands.alarm.start()
     await turns.start()
     notices.start()
+    retention.start()
 
 
-async def _stop(turns: Turns, hands: Hands, notices: Notices) -> None:
+async def _stop(turns: Turns, hands: Hands, notices: Notices, retention: Retention) -> None:
     await turns.stop()
     await asyncio.gather(
-        notices.stop(), hands.alarm.stop(), hands.submissions.stop(), hands.look_ups.stop(), hands.outbox.stop()
+        retention.stop(),
+        notices.stop(),
+        hands.alarm.stop(),
+        hands.submissions.stop(),
+        hands.look_ups.stop(),
+        hands.outbox.stop(),
     )

@@ -133,6 +133,8 @@ class _Player:
                 await self._press(label, old)
             case Edits(before, after):
                 await self._edit(before, after)
+            case Sends("photo"):
+                await self._stage.send_photo()
             case Sends(what):
                 await self._stage.visitor.send(what)
             case AnswersByTable():

@@ -15,6 +15,7 @@ from bot.channels import Channel
 from bot.channels.visitor import Hears, Visitor
 from bot.clock import Clock
 from bot.messages import Message
+from bot.scripts.photos import photo
 from bot.settings import Settings
 from bot.texts import Texts
 from dialogs.conversation import Conversation
@@ -46,6 +47,13 @@ class PlayedNotices(Protocol):
         """Take in the news there is now."""
 
 
+class PlayedPictures(Protocol):
+    """What of the bot's taking of pictures a script needs."""
+
+    async def take(self, channel: str, address: str, outside_id: str, content: bytes) -> bool:
+        """Keep the picture; False when it was heard before."""
+
+
 class PlayedBot(Protocol):
     """A running bot, as far as a script needs it."""
 
@@ -56,6 +64,10 @@ class PlayedBot(Protocol):
     @property
     def turns(self) -> PlayedTurns:
         """Its turns."""
+
+    @property
+    def pictures(self) -> PlayedPictures:
+        """What takes pictures in."""
 
 
 OpenBot = Callable[[Settings, Clock, Iterable[Channel], Texts], AbstractAsyncContextManager[PlayedBot]]
@@ -85,6 +97,8 @@ class Stage:
         self._ear = Ear()
         self._turns: PlayedTurns
         self._notices: PlayedNotices
+        self._pictures: PlayedPictures
+        self._photos = 0
         self.visitor: Visitor
         self.clock = Clock(standing_at=today)
         self.newest: Message | None = None
@@ -132,12 +146,19 @@ class Stage:
         """Let time pass."""
         self.clock.move_to(self.clock.now() + by)
 
+    async def send_photo(self) -> None:
+        """Have the visitor send a picture, another one each time."""
+        self._photos += 1
+        where = (self.visitor.channel, self.visitor.address)
+        await self._pictures.take(*where, uuid.uuid4().hex, photo(self._photos))
+        self.visitor.last = None
+
     async def _start(self) -> None:
         self._running = AsyncExitStack()
         bot = await self._running.enter_async_context(
             self._open_bot(self._settings, self.clock, [self._ear], self._texts)
         )
-        self._turns, self._notices = bot.turns, bot.notices
+        self._turns, self._notices, self._pictures = bot.turns, bot.notices, bot.pictures
 
     async def _quiet(self) -> None:
         where = (self.visitor.channel, self.visitor.address)

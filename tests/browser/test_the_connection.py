@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.bot.pictures.drawn import camera_notes, drawn, opened
 from tests.browser.conftest import PHONE, Device
 from tests.browser.serving import Served
 from tests.browser.visitor import Visitor, complaints
@@ -154,11 +155,32 @@ def test_a_message_is_corrected(device: Devices, served: Served, axe: str) -> No
     expect(page.get_by_role("button", name="Sửa: Nguyễn Văn Tư", exact=True)).to_have_count(0)
 
 
-def test_a_photo_is_answered_in_words(device: Devices, served: Served) -> None:
+def test_a_photo_is_sent_small_and_without_what_the_camera_wrote(device: Devices, served: Served) -> None:
+    page = device(**PHONE).page()
+    Visitor(page, served.url).come().answer_until("vehicle.plate")
+    photo = drawn((4000, 3000), exif=camera_notes())
+    with page.expect_request("**/api/picture**") as sending:
+        page.locator("#photo-file").set_input_files({"name": "bien.jpg", "mimeType": "image/jpeg", "buffer": photo})
+    expect(page.locator("#log .bot").last).to_contain_text("sẽ gửi kèm tờ khai")
+    asked(page, "vehicle.plate")
+    sent = sending.value.post_data_buffer
+    assert sent
+    assert (opened(sent).size, b"Exif" in sent) == ((2560, 1920), False)
+
+
+def test_what_is_no_photo_is_answered_in_words(device: Devices, served: Served) -> None:
     page = device(**PHONE).page()
     Visitor(page, served.url).come().answer_until("vehicle.plate")
     page.locator("#photo-file").set_input_files({"name": "bien.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8"})
-    expect(page.locator("#log .bot").last).to_contain_text("chưa xem được ảnh")
+    expect(page.locator("#log .bot").last).to_contain_text("không mở được ảnh này")
+
+
+def test_a_photo_that_cannot_be_made_smaller_is_not_sent_when_it_is_too_large(device: Devices, served: Served) -> None:
+    page = device(**PHONE).page()
+    Visitor(page, served.url).come().answer_until("vehicle.plate")
+    photo = bytes(10_000_001)
+    page.locator("#photo-file").set_input_files({"name": "bien.heic", "mimeType": "image/heic", "buffer": photo})
+    expect(page.locator("#fault")).to_contain_text("Ảnh này lớn quá")
 
 
 def test_going_on_with_another_device(device: Devices, served: Served, axe: str) -> None:

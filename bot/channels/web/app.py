@@ -19,6 +19,7 @@ from bot.channels.web.limits import Limits, Seconds
 from bot.channels.web.live import Streams
 from bot.channels.web.needs import Needs, NotKept
 from bot.channels.web.page import Page
+from bot.channels.web.pictures import PictureUploads
 from bot.channels.web.receipts import ReceiptPages
 from bot.channels.web.refusals import Refused, answered
 from bot.channels.web.sessions import Sessions
@@ -61,6 +62,7 @@ def web_app(needs: Needs, house: House, streams: Streams, seconds: Seconds) -> A
         Route("/api/messages", visits.messages),
         Route("/api/live", visits.live),
         *[Route(f"/api/{way.__name__}", way, methods=["POST"]) for way in _ways(visits)],
+        Route("/api/picture", PictureUploads(door).picture, methods=["POST"]),
         Route("/api/code", leaving.code),
         Route("/api/resume", leaving.resume, methods=["POST"]),
         Route("/api/leave", leaving.leave, methods=["POST"]),

@@ -1,8 +1,9 @@
-"""Reading what the page sends: small JSON objects with known fields, and not for ever."""
+"""Reading what the page sends: small JSON objects with known fields, or one file, and not for ever."""
 
 import asyncio
 import json
 import re
+from collections.abc import Callable
 from typing import Any
 
 from starlette.requests import ClientDisconnect, Request
@@ -15,6 +16,12 @@ LARGEST = 16_384
 SECONDS = 10.0
 """How long a body may take."""
 
+LARGEST_FILE = 10_000_000
+"""Bytes of a file."""
+
+FILE_SECONDS = 120.0
+"""How long a file may take, on a slow line."""
+
 _UUID = re.compile(r"[0-9A-Za-z-]{8,64}")
 
 Fields = dict[str, Any]
@@ -23,11 +30,7 @@ Fields = dict[str, Any]
 async def fields(request: Request) -> Fields:
     """The object the page sent; raises `Refused`."""
     try:
-        async with asyncio.timeout(SECONDS):
-            body = await _body(request)
-        sent = json.loads(body.decode())
-    except (TimeoutError, ClientDisconnect):
-        raise Refused(408, "too_slow") from None
+        sent = json.loads((await _body(request, "application/json", LARGEST, SECONDS, "too_long")).decode())
     except (ValueError, RecursionError):
         raise Refused(400, "unclear") from None
     if not isinstance(sent, dict):
@@ -35,16 +38,33 @@ async def fields(request: Request) -> Fields:
     return sent
 
 
-async def _body(request: Request) -> bytes:
-    if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != "application/json":
+async def file(request: Request, more: Callable[[int], None]) -> bytes:
+    """The file the page sent, as it is; `more` is told the size of every piece. Raises `Refused`."""
+    return await _body(request, "application/octet-stream", LARGEST_FILE, FILE_SECONDS, "picture_too_large", more)
+
+
+async def _body(
+    request: Request,
+    kind: str,
+    largest: int,
+    seconds: float,
+    too_long: str,
+    more: Callable[[int], None] = lambda size: None,
+) -> bytes:
+    if request.headers.get("Content-Type", "").partition(";")[0].strip().lower() != kind:
         raise Refused(400, "unclear")
-    if int(request.headers.get("Content-Length") or 0) > LARGEST:
-        raise Refused(413, "too_long")
+    if int(request.headers.get("Content-Length") or 0) > largest:
+        raise Refused(413, too_long)
     body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > LARGEST:
-            raise Refused(413, "too_long")
+    try:
+        async with asyncio.timeout(seconds):
+            async for piece in request.stream():
+                more(len(piece))
+                body += piece
+                if len(body) > largest:
+                    raise Refused(413, too_long)
+    except (TimeoutError, ClientDisconnect):
+        raise Refused(408, "too_slow") from None
     return bytes(body)
 
 

@@ -1,7 +1,7 @@
 """How much is taken from one session, one address, and all together.
 
-1. A session: 20 messages and 40 taps a minute (a whole form, as fast as anybody can), then one kind 429 for each more.
-   Others do not notice.
+1. A session: 20 messages and 40 taps a minute (a whole form, as fast as anybody can), and 12 pictures (twice what a
+   declaration takes), then one kind 429 for each more. Others do not notice.
 2. An address: generous, for a whole ward may share one (or a mobile network's exit): 6,000 requests and 600 new
    sessions a minute. Refused aloud, never silently.
 3. Many new sessions at once are only logged: a campaign on television looks the same as a flood.
@@ -69,6 +69,7 @@ class Limits:
     def __init__(self, now: Seconds) -> None:
         self.messages = Rate(20, 60, now)
         self.taps = Rate(40, 60, now)
+        self.pictures = Rate(12, 60, now)
         self.addresses = Rate(6_000, 60, now)
         self.failed_codes = Rate(5, 15 * 60, now)
         self.all_failed_codes = Rate(200, 60 * 60, now)

@@ -39,6 +39,13 @@ class Turns(Protocol):
         """An event that is set after every turn of this conversation."""
 
 
+class Pictures(Protocol):
+    """The step that takes pictures in."""
+
+    async def take(self, address: str, outside_id: str, content: bytes, language: str) -> None:
+        """Keep the picture and tell the conversation, or tell it why not. Raises `NotKept`."""
+
+
 class Devices(Protocol):
     """Which conversation a device speaks for, and the codes by which another device can go on with it."""
 
@@ -90,6 +97,7 @@ class Needs:
     """All of it."""
 
     turns: Turns
+    pictures: Pictures
     devices: Devices
     words: Words
     clock: Clock

@@ -18,7 +18,7 @@ from bot.channels.web.needs import NAME, Needs
 from bot.channels.web.serving import address, listen, serving
 from bot.clock import Clock
 from bot.logs import log
-from bot.serve import WebTurns, WebWords, house_of
+from bot.serve import WebPictures, WebTurns, WebWords, house_of
 from bot.settings import Settings
 from bot.store.devices import Devices
 from bot.taking import Advance
@@ -93,7 +93,8 @@ async def site(
     settings = Settings.of(data=folder, backend_url=backend, backend_token=token, **given)
     with listen("127.0.0.1", port) as listening:
         async with open_bot(settings, clock, [WebChannel()], TEXTS, core) as bot:
-            needs = Needs(WebTurns(bot.turns), Devices(bot.store, NAME), WebWords(TEXTS), clock, log)
+            devices = Devices(bot.store, NAME)
+            needs = Needs(WebTurns(bot.turns), WebPictures(bot.pictures), devices, WebWords(TEXTS), clock, log)
             app = web_app(needs, replace(house_of(settings), slow_down=slow_down), streams, minutes)
             async with serving(app, listening, streams):
                 yield Site(address(listening), bot, clock, minutes, streams)
@@ -123,6 +124,11 @@ class Browser:
 
     async def says(self, text: str, id: str = "") -> httpx.Response:
         return await self.post("/api/say", id=id or str(uuid.uuid4()), text=text)
+
+    async def sends(self, picture: bytes, id: str = "") -> httpx.Response:
+        headers = {"Content-Type": "application/octet-stream"}
+        params = {"id": id or str(uuid.uuid4())}
+        return await self.client.post("/api/picture", params=params, content=picture, headers=headers)
 
     async def taps(self, option: str, message: Shown, id: str = "") -> httpx.Response:
         bound = {"question": message["question"], "revision": message["revision"], "option": option}

@@ -107,7 +107,7 @@ export function showFault(text) {
   byId("fault").textContent = text || "";
 }
 
-/** Wire the field and the buttons under it: `say` hears words, `photo` a photo. */
+/** Wire the field and the buttons under it: `say` hears words, `photo` gets the file of a photo. */
 export function wireDock(say, photo) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -126,7 +126,7 @@ export function wireDock(say, photo) {
   });
   byId("photo").addEventListener("click", () => byId("photo-file").click());
   byId("photo-file").addEventListener("change", (event) => {
-    if (event.target.files.length) photo();
+    if (event.target.files.length) photo(event.target.files[0]);
     event.target.value = "";
   });
   reads(byId("read-ask"), () => newest.text);

@@ -5,6 +5,7 @@ import { wireDoors, wireEdit } from "/static/doors.js";
 import { isLeaving, leave, wireKiosk } from "/static/kiosk.js";
 import { recall, remember } from "/static/memory.js";
 import { clearLog, showMessages, showOpen, showWaiting } from "/static/log.js";
+import { LARGEST, smaller } from "/static/photo.js";
 import { showNews, watchRoom } from "/static/scroll.js";
 import { applySize, nextSize } from "/static/size.js";
 import { ask, Live, newId, NoConnection, Outgoing } from "/static/wire.js";
@@ -119,6 +120,15 @@ function tap(message, option) {
   did(outgoing.add("/api/tap", { question, revision, option: option.id }, option.label));
 }
 
+async function sendPhoto(file) {
+  showFault("");
+  byId("notice").textContent = words("photo_preparing");
+  const picture = await smaller(file);
+  byId("notice").textContent = "";
+  if (picture.size > LARGEST) showFault(words("photo_too_large"));
+  else did(outgoing.add("/api/picture", {}, words("photo_shown"), picture));
+}
+
 function did(id) {
   showFault("");
   setTimeout(() => outgoing.deeds.some((deed) => deed.id === id && deed.state === "taken") && live.open(), LOOK_AGAIN);
@@ -183,7 +193,7 @@ function begin() {
   wireDoors(resumed, switchLanguage);
   wireDock(
     (text) => did(outgoing.add("/api/say", { text }, text)),
-    () => did(outgoing.add("/api/other", { what: "photo" }, words("photo_shown"))),
+    sendPhoto,
   );
   if (kiosk) wireKiosk(() => conversation.messages.some((message) => message.who === "citizen") || outgoing.deeds.length);
   watchConnection();

@@ -6,16 +6,18 @@
 
 const LONGEST_PAUSE = 15000;
 const ANSWER_WITHIN = 20000;
+const PICTURE_WITHIN = 150000;
 
 export class NoConnection extends Error {}
 
-/** Ask the server. Raises NoConnection where no answer came. */
-export async function ask(path, body) {
+/** Ask the server, with an object or a file to send. Raises NoConnection where no answer came. */
+export async function ask(path, body, file) {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(), ANSWER_WITHIN);
+  const timer = setTimeout(() => patience.abort(), file ? PICTURE_WITHIN : ANSWER_WITHIN);
   const order = { cache: "no-store", signal: patience.signal };
-  if (body) {
-    Object.assign(order, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  if (body || file) {
+    const type = file ? "application/octet-stream" : "application/json";
+    Object.assign(order, { method: "POST", headers: { "Content-Type": type }, body: file || JSON.stringify(body) });
   }
   let response;
   try {
@@ -54,9 +56,9 @@ export class Outgoing {
     this.busy = false;
   }
 
-  /** Queue a deed: where it goes, what it says, how it is shown meanwhile. */
-  add(path, body, shown) {
-    const deed = { id: newId(), path, body, shown, state: "sending" };
+  /** Queue a deed: where it goes, what it says, how it is shown meanwhile; or a file instead of what it says. */
+  add(path, body, shown, file) {
+    const deed = { id: newId(), path, body, shown, file, state: "sending" };
     this.deeds.push(deed);
     this.told();
     this.flush();
@@ -87,7 +89,8 @@ export class Outgoing {
   /** Send one; how long to wait before it is tried again, or 0 when it is done. */
   async send(deed) {
     try {
-      const { ok, status, answer, again } = await ask(deed.path, { id: deed.id, ...deed.body });
+      const { id, path, body, file } = deed;
+      const { ok, status, answer, again } = await (file ? ask(`${path}?id=${id}`, null, file) : ask(path, { id, ...body }));
       this.tries = 0;
       this.connected(true);
       deed.fault = ok ? "" : answer.error || "";
