@@ -1,5 +1,5 @@
 # The commands people use. Each does its own set-up; nothing but Python 3.11 and make is needed.
-.PHONY: run test check bench-core bench-web lock
+.PHONY: run test check bench bench-core bench-web lock
 PY := .venv/bin/python
 
 run:             ## set up, start the sandbox backend where none is configured, serve the page, open the chat
@@ -16,6 +16,10 @@ check:           ## format, lint, types, who may import whom, the published cont
 	@$(PY) -m ruff check .
 	@$(PY) -m mypy
 	@.venv/bin/lint-imports --no-cache
+
+bench:           ## the bot on Telegram under load: turns a second, CPU a turn, latency, and what kill -9 loses
+	@scripts/set-up test
+	@$(PY) -m benchmarks.bench_telegram
 
 bench-web:       ## three hundred citizens at the web page at once
 	@scripts/set-up test

@@ -59,6 +59,7 @@ def told(backend: str) -> Settings:
         telegram_webhook_port=int(os.environ["TG_WEBHOOK_PORT"]) if by_webhook else 0,
         telegram_chat_per_second=10_000.0,
         telegram_replies_per_second=10_000.0,
+        telegram_chat_per_minute=10_000,
     )
 
 
@@ -96,9 +97,11 @@ class Backend:
 async def backend() -> AsyncIterator[str]:
     """The address of a running one."""
     counting = urlsplit(os.environ["BACKEND_URL"])
-    async with Client(f"{counting.scheme}://{counting.netloc}") as client:
-        async with listening(0, Backend(client, counting.path).asked) as port:
-            yield f"http://127.0.0.1:{port}"
+    async with (
+        Client(f"{counting.scheme}://{counting.netloc}") as client,
+        listening(0, Backend(client, counting.path).asked) as port,
+    ):
+        yield f"http://127.0.0.1:{port}"
 
 
 if __name__ == "__main__":

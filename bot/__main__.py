@@ -1,4 +1,4 @@
-"""The command line: `python -m bot serve | chat | read | flow | play`."""
+"""The command line: `python -m bot serve | chat | read | flow | play | poster`."""
 
 import argparse
 import asyncio
@@ -50,6 +50,7 @@ def _options() -> argparse.ArgumentParser:
     _add_read(commands.add_parser("read", help="show how the assistant reads what people type"))
     _add_flow(commands.add_parser("flow", help="print a form as a table"))
     _add_play(commands.add_parser("play", help="play dialog scripts"))
+    _add_poster(commands.add_parser("poster", help="draw the poster of a commune, for Telegram"))
     return parser
 
 
@@ -85,6 +86,12 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--record", action="store_true", help="write the bot's lines anew")
     parser.add_argument("--as", dest="overlay", default="plain", metavar="HABIT", help="play with this habit")
     parser.set_defaults(run=_play)
+
+
+def _add_poster(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("commune", metavar="COMMUNE", help="its name, or its code of five digits")
+    parser.add_argument("--bot", required=True, metavar="NAME", help="the bot's name at Telegram")
+    parser.set_defaults(run=_poster)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -202,6 +209,18 @@ def _texts() -> "Texts":
     from bot.texts import Texts
 
     return Texts.load(LOCALES, needed_texts())
+
+
+def _poster(options: argparse.Namespace) -> int:
+    from bot.clock import Clock
+    from bot.poster import NoPoster, poster
+
+    try:
+        print(poster(options.commune, options.bot, _texts(), Clock().now().date()))
+    except NoPoster as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
 
 
 def _synthetic_values() -> frozenset[str]:

@@ -18,7 +18,8 @@ class Message(NamedTuple):
     `revision` binds the buttons: a tap brings question and revision back. `stage` is where the conversation stands.
     `expects` names the kind of answer that is typed ("" where only buttons are), `progress` is the number of this
     question and of how many, or None outside a form's questions. `language`, and `address` (how the citizen is
-    addressed), are what the words are in, for those a channel adds.
+    addressed), are what the words are in, for those a channel adds. `personal`: it answers to, or repeats, a number
+    that lets somebody pass for the citizen.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Message(NamedTuple):
     progress: tuple[int, int] | None = None
     language: str = "vi"
     address: str = "bac"
+    personal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ The other texts are named in the code itself; the tests find those.
 from collections.abc import Iterator
 
 from dialogs.answers.choice import Choice
+from dialogs.answers.commune import COMMUNE
 from dialogs.answers.reading import AnswerKind
 from dialogs.answers.step_choices import CHECK_PAGE, MORE, RESTART, RESUME, TRUTH
 from dialogs.conditions import Condition, When
@@ -42,6 +43,8 @@ def _of_flow(flow: Flow) -> Iterator[str]:
             yield from wordings(flow, step)
             yield from (f"{flow.id}.{step.id}.{role}" for role in ("why", "help", "label"))
             yield from _of_kind(step.kind)
+            if step.kind is COMMUNE:
+                yield f"{flow.id}.{step.id}.suggest"
         else:
             yield f"{flow.id}.{step.id}" + (".looking" if isinstance(step, Lookup) else "")
 

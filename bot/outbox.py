@@ -1,7 +1,8 @@
 """Delivers messages: at once after the turn that said them, in order for each conversation, again until they arrive.
 
-A message is sent, then marked as delivered, then the next one is sent. So a crash repeats at most the one message that
-was sent and not yet marked, and never loses one.
+1. A message is sent, then marked as delivered, then the next one is sent. So a crash repeats at most the one message
+   that was sent and not yet marked, and never loses one.
+2. A message that only asks for a moment is left out where the next one comes in time and its channel holds moments.
 """
 
 import asyncio
@@ -12,7 +13,7 @@ from random import Random
 
 from bot.backoff import not_later, pause
 from bot.bell import Bell
-from bot.channels import Channel, Undeliverable, Unreachable
+from bot.channels import Channel, HoldsMoments, Undeliverable, Unreachable
 from bot.clock import Clock
 from bot.crew import Crew
 from bot.logs import log, log_error
@@ -38,6 +39,7 @@ class Outbox:
         self._random = random or Random()
         self._crew = Crew()
         self._lines: dict[str, deque[Delivery]] = {}
+        self._followed: dict[str, asyncio.Event] = {}
 
     async def start(self) -> None:
         """Take up what a former run left."""
@@ -55,6 +57,8 @@ class Outbox:
             line = self._lines.get(delivery.conversation)
             if line is not None:
                 line.append(delivery)
+                if followed := self._followed.get(delivery.conversation):
+                    followed.set()
                 continue
             self._lines[delivery.conversation] = deque([delivery])
             self._crew.hire(self._send_line(delivery.conversation), "outbox")
@@ -67,15 +71,32 @@ class Outbox:
         line = self._lines[conversation]
         while line and not self._crew.stopping.is_set():
             await self._clock_reaches(line[0].next_at)
+            if line[0].is_moment:
+                await self._hold(line)
             if self._crew.stopping.is_set():
                 return
-            became = await self._send(line[0])
+            became = "left_out" if line[0].is_moment and len(line) > 1 else await self._send(line[0])
             if became is None:
                 line[0] = later = self._later(line[0])
                 await self._keep(partial(said.try_later, delivery=later))
             else:
                 await self._done(line, became)
             self._bell.changed(conversation)
+
+    async def _hold(self, line: deque[Delivery]) -> None:
+        """Give what follows a moment the time to take its place."""
+        held = line[0]
+        channel = self._channels.get(held.channel)
+        if not isinstance(channel, HoldsMoments) or len(line) > 1:
+            return
+        channel.is_working(held.address)
+        followed = self._followed[held.conversation] = asyncio.Event()
+        waiting = asyncio.ensure_future(followed.wait())
+        stopping = asyncio.ensure_future(self._crew.stopping.wait())
+        await asyncio.wait((waiting, stopping), timeout=channel.moment_seconds, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        stopping.cancel()
+        del self._followed[held.conversation]
 
     async def _clock_reaches(self, at: float) -> None:
         if at > self._clock.seconds():

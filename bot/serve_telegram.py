@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Protocol, TypeVar
 
@@ -10,10 +10,15 @@ from bot.channels import Channel
 from bot.channels.telegram.api import ApiError, BotApi, Refused
 from bot.channels.telegram.boards import Boards
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.contact import Contact
+from bot.channels.telegram.deletions import Deletions
+from bot.channels.telegram.door import Door
 from bot.channels.telegram.ending import Ended, end_for_good
+from bot.channels.telegram.fetching import Fetching
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.introducing import introduce
-from bot.channels.telegram.needs import NAME, Needs, NotKept, Words
+from bot.channels.telegram.needs import NAME, LastContact, Needs, NotKept, Typed, Words
+from bot.channels.telegram.notes import Notes
 from bot.channels.telegram.pacing import Pace
 from bot.channels.telegram.polling import Polling
 from bot.channels.telegram.reach import Reach
@@ -22,10 +27,14 @@ from bot.clock import Clock
 from bot.http.server import listening
 from bot.logs import log, log_error
 from bot.messages import Message
+from bot.picture_taking import PictureTaking
+from bot.serve_telegram_pictures import TelegramPictures, TelegramToFetch
 from bot.settings import CannotStart, Settings
 from bot.store import StorageError
+from bot.store.contact import ContactBook
 from bot.store.store import Store
 from bot.store.telegram import Shelf
+from bot.store.telegram_pictures import ToFetchList
 from bot.taking import Carries
 from bot.turns import NotHeard, Turns
 from dialogs.events import Event
@@ -44,6 +53,10 @@ class ServedBot(Protocol):
         """Its turns."""
 
     @property
+    def pictures(self) -> PictureTaking:
+        """Its step that takes pictures in."""
+
+    @property
     def store(self) -> Store:
         """Its store."""
 
@@ -58,7 +71,7 @@ class Telegram:
         self._clock = clock
         self._reach = Reach()
         pace = Pace(settings.telegram_chat_per_second, settings.telegram_replies_per_second)
-        self._channel = TelegramChannel(api, Boards(words), pace, self._reach, _note)
+        self._channel = TelegramChannel(api, Boards(words), Notes(words), pace, self._reach, _note)
         self.channel: Channel = self._channel
 
     @asynccontextmanager
@@ -67,23 +80,36 @@ class Telegram:
         shelf = TelegramShelf(Shelf(bot.store, NAME), self._clock)
         self._reach.kept_on(shelf, await Shelf(bot.store, NAME).gone())
         needs = Needs(TelegramTurns(bot.turns), shelf, self._clock, _note)
-        intake = Intake(needs, self._channel, self._reach)
+        wanted = TelegramToFetch(ToFetchList(bot.store, NAME), self._clock)
+        fetching = Fetching(self._api, wanted, TelegramPictures(bot.pictures), needs)
+        intake = Intake(needs, self._channel, self._reach, fetching)
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self._channel.stop)
-            listens = await self._listener(intake, stack)
-            tasks = [asyncio.create_task(listens), asyncio.create_task(introduce(self._api, self._words, _note))]
+            stack.push_async_callback(fetching.stop)
+            fetching.start()
+            contact = Contact(TelegramContacts(ContactBook(bot.store, NAME)), needs.turns, self._clock, _note, _alert)
+            await contact.begin()
+            listens = await self._listener(intake, contact, stack)
+            deletes = Deletions(self._api, shelf, _note).run()
+            others = [introduce(self._api, self._words, _note), deletes, contact.run()]
+            if self._settings.telegram_webhook_url is not None:
+                others.append(contact.watch(self._api))
+            tasks = [asyncio.create_task(work) for work in (listens, *others)]
             tasks[0].add_done_callback(lambda task: _ended(task, stopping))
+            for task in tasks[1:]:
+                task.add_done_callback(_broke)
             stack.push_async_callback(_cancel, tasks)
             yield
             if tasks[0].done() and isinstance(error := tasks[0].exception(), Ended):
                 raise CannotStart(str(error))
 
-    async def _listener(self, intake: Intake, stack: AsyncExitStack) -> Coroutine[Any, Any, None]:
+    async def _listener(self, intake: Intake, contact: Contact, stack: AsyncExitStack) -> Coroutine[Any, Any, None]:
         """What has to run for updates to come."""
+        door = Door(self._settings.telegram_chat_per_minute, self._channel.too_many, self._channel.late)
         url = self._settings.telegram_webhook_url
         if url is None:
-            return Polling(self._api, intake, _note).run()
-        webhook, port = Webhook(intake, self._channel), self._settings.telegram_webhook_port
+            return Polling(self._api, intake, door, contact, _note).run()
+        webhook, port = Webhook(intake, self._channel, door), self._settings.telegram_webhook_port
         try:
             await stack.enter_async_context(listening(port, webhook.posted, admits=webhook.admits))
         except OSError as error:
@@ -129,11 +155,20 @@ def _note(event: str, **values: int | str) -> None:
     log(event, logging.INFO, **values)
 
 
+def _alert(event: str, **values: int | str) -> None:
+    log(event, logging.ERROR, **values)
+
+
 def _ended(listens: "asyncio.Task[None]", stopping: asyncio.Event) -> None:
     if listens.cancelled() or (error := listens.exception()) is None:
         return
     log_error("telegram_ended", error)
     stopping.set()
+
+
+def _broke(work: "asyncio.Task[None]") -> None:
+    if not work.cancelled() and (error := work.exception()):
+        log_error("telegram_work_broke", error)
 
 
 async def _cancel(tasks: "list[asyncio.Task[None]]") -> None:
@@ -173,6 +208,25 @@ class TelegramTurns:
         return await self._turns.carried(NAME, address, outside_id, kept_id)
 
 
+class TelegramContacts:
+    """What is kept of the contact with Telegram."""
+
+    def __init__(self, book: ContactBook) -> None:
+        self._book = book
+
+    async def last(self) -> LastContact | None:
+        """The last contact that was kept."""
+        return await _kept(self._book.last())
+
+    async def keep(self, at: float, back_at: float | None) -> None:
+        """Keep the last contact."""
+        await _kept(self._book.keep(at, back_at))
+
+    async def waiting(self, since: float, until: float) -> list[str]:
+        """The chats whose newest message has buttons, and was said after `since` and not after `until`."""
+        return await _kept(self._book.waiting(since, until))
+
+
 class TelegramShelf:
     """What is kept beside the conversations, with the time."""
 
@@ -195,6 +249,15 @@ class TelegramShelf:
     async def mark_back(self, address: str) -> None:
         """The citizen is there again."""
         await _kept(self._shelf.mark_back(address))
+
+    async def personal(self, after: float, at_most: float) -> Sequence[Typed]:
+        """Messages with personal numbers, by chat, that are older than `after` seconds and not than `at_most`."""
+        now = self._clock.seconds()
+        return await _kept(self._shelf.personal(now - at_most, now - after))
+
+    async def deleted(self, entries: Sequence[int]) -> None:
+        """These do not stand there any more, or cannot be deleted."""
+        await _kept(self._shelf.deleted(entries))
 
 
 async def _kept(work: Awaitable[T]) -> T:

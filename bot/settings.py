@@ -95,6 +95,10 @@ class Settings(BaseSettings):
         30.0, gt=0, le=10_000, description="Replies a second to all chats; notices and reminders have 25 of their own."
     )
 
+    telegram_chat_per_minute: int = Field(
+        20, gt=0, le=10_000, description="Messages a minute taken from one chat, and twice as many presses of buttons."
+    )
+
     @field_validator("web_trusted_proxy")
     @classmethod
     def _known_networks(cls, named: str) -> str:

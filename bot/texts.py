@@ -98,7 +98,7 @@ class Texts:
         spoken = self._spoken.get(voice) or self._speak(voice)
         text = "\n\n".join([self._words(part, spoken, voice) for part in say.parts])
         options = tuple([self._option(button, spoken, voice) for button in say.buttons])
-        standing = (say.stage, say.expects, say.progress, say.language, say.address)
+        standing = (say.stage, say.expects, say.progress, say.language, say.address, say.personal)
         return Message(_fitting(text), say.question, say.revision, options, *standing)
 
     def words(self, part: Part, voice: Voice | None = None) -> str:

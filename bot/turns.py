@@ -108,8 +108,8 @@ class Turns:
         if self._stopping:
             raise NotHeard("the bot is stopping")
         conversation, now = self._id(channel, address), self._clock.seconds()
-        begins_in = language or self._language
-        return Hearing(conversation, channel, address, outside_id, event, now, begins_in, kept_id or outside_id)
+        kept = outside_id if kept_id is None else kept_id
+        return Hearing(conversation, channel, address, outside_id, event, now, language or self._language, kept)
 
     def _listen(self, hearing: Hearing, carries: Carries | None) -> "asyncio.Future[Taken | None]":
         conversation = hearing.conversation

@@ -1,6 +1,6 @@
 """What a channel must do: deliver a message to an address of its own."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.messages import Message
 
@@ -25,3 +25,15 @@ class Channel(Protocol):
 
         Raises `Undeliverable` where trying again is of no use.
         """
+
+
+@runtime_checkable
+class HoldsMoments(Protocol):
+    """A channel where a message that only asks for a moment is held back, and left out where the next comes in time."""
+
+    @property
+    def moment_seconds(self) -> float:
+        """How long it is held back."""
+
+    def is_working(self, address: str) -> None:
+        """It is being held back: show that something is under way."""

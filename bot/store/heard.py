@@ -26,13 +26,13 @@ INSERT_NEW = """
     INSERT INTO heard (entry, outside, conversation, heard_at, status, tries, event, outside_id)
     VALUES (?, ?, ?, ?, 'new', ?, ?, ?)"""
 INSERT_DONE = """
-    INSERT INTO heard (entry, outside, conversation, heard_at, status, who, words, said, outside_id)
-    VALUES (?, ?, ?, ?, 'done', ?, ?, ?, ?)"""
+    INSERT INTO heard (entry, outside, conversation, heard_at, status, who, words, said, outside_id, personal)
+    VALUES (?, ?, ?, ?, 'done', ?, ?, ?, ?, ?)"""
 OLDEST = """
     SELECT entry, outside, event, tries, heard_at FROM heard
     WHERE conversation = ? AND status = 'new' ORDER BY entry LIMIT 1"""
 UNREAD = "SELECT conversation, count(*) FROM heard WHERE status = 'new' GROUP BY conversation"
-DONE = "UPDATE heard SET status = 'done', event = x'', who = ?, words = ?, said = ? WHERE entry = ?"
+DONE = "UPDATE heard SET status = 'done', event = x'', who = ?, words = ?, said = ?, personal = ? WHERE entry = ?"
 SET_ASIDE = "UPDATE heard SET status = 'set_aside', tries = ? WHERE entry = ?"
 STUMBLED = "UPDATE heard SET tries = ? WHERE entry = ?"
 FORGET = """
@@ -45,7 +45,8 @@ class Hearing(NamedTuple):
     """Something heard: in which conversation, from whom, under which id of theirs, when (epoch seconds).
 
     `language` is the one a conversation begins in that begins with it. `kept_id` is what is kept as the outside's id of
-    it: `outside_id`, or a finer one that also tells the outside repeating itself from a citizen who does it again.
+    it: `outside_id`, or a finer one that also tells the outside repeating itself from a citizen who does it again, or
+    nothing ("").
     """
 
     conversation: str
@@ -69,11 +70,15 @@ class Entry(NamedTuple):
 
 
 class Words(NamedTuple):
-    """What is read again of an entry: who said it, what, and the channel's number of the message (0: none)."""
+    """What is read again of an entry: who said it, what, and the channel's number of the message (0: none).
+
+    `personal`: the message has such a number, and one of the channel's own.
+    """
 
     who: str
     words: str
     said: int = 0
+    personal: bool = False
 
 
 def words_place(conversation: str, entry: int) -> Place:
@@ -128,6 +133,8 @@ def _insert(transaction: Transaction, entry: Entry, event: Event, at: float, tri
 
 
 def _sealed_id(transaction: Transaction, entry: Entry, kept_id: str) -> bytes:
+    if not kept_id:
+        return b""
     place = outside_id_place(entry.conversation, entry.number)
     return transaction.key(entry.conversation).seal(place, kept_id.encode())
 
@@ -145,15 +152,16 @@ def event_of(transaction: Transaction, entry: Entry) -> Event:
 
 def keep_done(transaction: Transaction, entry: Entry, words: Words | None, hearing: Hearing | None) -> None:
     """The entry has had its turn. `hearing`: it had it at once, and has no row yet."""
-    who, said, sealed = "", 0, b""
+    who, said, sealed, personal = "", 0, b"", False
     if words is not None:
         place = words_place(entry.conversation, entry.number)
-        who, said, sealed = words.who, words.said, transaction.key(entry.conversation).seal(place, words.words.encode())
+        who, said, personal = words.who, words.said, words.personal
+        sealed = transaction.key(entry.conversation).seal(place, words.words.encode())
     if hearing is None:
-        transaction.write(DONE, who, sealed, said, entry.number)
+        transaction.write(DONE, who, sealed, said, personal, entry.number)
         return
     sealed_id = _sealed_id(transaction, entry, hearing.kept_id) if words else b""
-    row = (entry.number, entry.outside, entry.conversation, hearing.at, who, sealed, said, sealed_id)
+    row = (entry.number, entry.outside, entry.conversation, hearing.at, who, sealed, said, sealed_id, personal)
     transaction.write(INSERT_DONE, *row)
 
 

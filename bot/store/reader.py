@@ -19,12 +19,12 @@ from dialogs.conversation import Conversation
 
 STATE = "SELECT state FROM conversations WHERE id = ?"
 MESSAGE = "SELECT message FROM said WHERE conversation = ? AND number = ?"
-HEARD = """
-    SELECT entry, who, heard_at, words, said, outside_id FROM heard
-    WHERE conversation = ? AND entry >= ? AND who <> '' ORDER BY entry"""
-SAID = """
-    SELECT entry, position, queued_at, number, message FROM said
-    WHERE conversation = ? AND (entry, position) > (?, ?) ORDER BY number"""
+UTTERANCES = """
+    SELECT entry, 0, who, heard_at, words, said, outside_id, NULL FROM heard
+    WHERE conversation = :id AND who <> '' AND entry > :entry
+    UNION ALL
+    SELECT entry, position, 'bot', queued_at, message, 0, x'', number FROM said
+    WHERE conversation = :id AND (entry, position) > (:entry, :position) ORDER BY 1, 2"""
 CARRIED = """
     SELECT h.entry, h.outside_id, s.number, s.message FROM heard h
     JOIN said s ON s.conversation = h.conversation AND s.entry = h.entry
@@ -52,24 +52,26 @@ POSITIONS = 1000
 """More than a turn says: a line's number is its turn's number times this, plus its place in the turn."""
 
 
-def _heard(
-    key: Key, conversation: str, entry: int, who: str, at: float, words: bytes, said: int, outside_id: bytes
+def _utterance(
+    key: Key,
+    conversation: str,
+    entry: int,
+    position: int,
+    who: str,
+    at: float,
+    sealed: bytes,
+    typed: int,
+    outside_id: bytes,
+    number: int | None,
 ) -> Utterance:
-    return Utterance(
-        entry * POSITIONS,
-        who,
-        datetime.fromtimestamp(at, HANOI),
-        key.open(heard.words_place(conversation, entry), words).decode(),
-        None,
-        said,
-        key.open(heard.outside_id_place(conversation, entry), outside_id).decode() if outside_id else "",
-    )
-
-
-def _said(key: Key, conversation: str, entry: int, position: int, at: float, number: int, sealed: bytes) -> Utterance:
-    message = said.open_message(key, conversation, number, sealed)
-    when = datetime.fromtimestamp(at, HANOI)
-    return Utterance(entry * POSITIONS + position, "bot", when, message.text, message)
+    """What was heard, or, where it has a number, said."""
+    where, when = entry * POSITIONS + position, datetime.fromtimestamp(at, HANOI)
+    if number is not None:
+        message = said.open_message(key, conversation, number, sealed)
+        return Utterance(where, who, when, message.text, message)
+    words = key.open(heard.words_place(conversation, entry), sealed).decode()
+    name = key.open(heard.outside_id_place(conversation, entry), outside_id).decode() if outside_id else ""
+    return Utterance(where, who, when, words, None, typed, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +142,8 @@ class Reader:
         if key is None:
             return []
         entry, position = divmod(after, POSITIONS)
-        citizens = await self._rows(HEARD, (conversation, entry))
-        ours = await self._rows(SAID, (conversation, entry, position))
-        both = [_heard(key, conversation, *row) for row in citizens] + [_said(key, conversation, *row) for row in ours]
-        return sorted((one for one in both if one.number > after), key=lambda one: one.number)
+        rows = await self._rows(UTTERANCES, {"id": conversation, "entry": entry, "position": position})
+        return [_utterance(key, conversation, *row) for row in rows]
 
     async def carried(self, conversation: str, outside: bytes, kept_id: str) -> tuple[int, Message] | None:
         """The message, with its number, that went out in the answer to what was heard under this name.
@@ -154,7 +154,7 @@ class Reader:
         if row is None or key is None:
             return None
         entry, sealed_id, number, message = row
-        if key.open(heard.outside_id_place(conversation, entry), sealed_id) != kept_id.encode():
+        if sealed_id and key.open(heard.outside_id_place(conversation, entry), sealed_id) != kept_id.encode():
             return None
         return number, said.open_message(key, conversation, number, message)
 

@@ -3,11 +3,14 @@
 Updates set aside are sealed under the store's own key and deleted after a month.
 """
 
+from collections.abc import Sequence
 from functools import partial
 
+from bot.store import typed
 from bot.store.conversations import SEAL_ADDRESS
 from bot.store.secrecy import Place
 from bot.store.store import Store
+from bot.store.typed import Typed
 from bot.store.writer import Transaction
 
 QUARANTINE_SECONDS = 31 * 86400
@@ -65,6 +68,15 @@ class Shelf:
     async def gone(self) -> set[str]:
         """The addresses of those who have gone."""
         return await self._store.writer.submit(_gone)
+
+    async def personal(self, since: float, until: float) -> list[Typed]:
+        """Messages with personal numbers typed after `since` and not after `until` that stand in their chats."""
+        job = partial(typed.standing, channel=self._channel, since=since, until=until)
+        return await self._store.writer.submit(job)
+
+    async def deleted(self, entries: Sequence[int]) -> None:
+        """These do not stand there any more, or cannot be deleted there."""
+        await self._store.writer.submit(partial(typed.deleted, entries=entries))
 
     def _conversation(self, address: str) -> str:
         return self._store.secrecy.conversation_id(self._channel, address)

@@ -179,12 +179,19 @@ class Writer:
 
     async def _do_all(self) -> None:
         while self._queue:
-            await asyncio.sleep(0)  # whoever is at the door now comes along
+            await self._all_at_the_door()
             batch, self._queue = self._queue[:LARGEST_BATCH], self._queue[LARGEST_BATCH:]
             await self._do(batch)
             for waiting in batch:
                 _settle(waiting)
         self._work = None
+
+    async def _all_at_the_door(self) -> None:
+        """Let those come along who are there already: the more share a commit, the less each costs."""
+        known = 0
+        while known < len(self._queue) < LARGEST_BATCH:
+            known = len(self._queue)
+            await asyncio.sleep(0)
 
     async def _do(self, waiting: list[Waiting[Any]]) -> None:
         """All jobs in one commit; where one's rows are at fault, each in a commit of its own."""

@@ -45,7 +45,8 @@ class Former:
         former = cls(folder, connection, keeps, key, id)
         state = json.dumps(to_json(Conversation(id=id)._replace(turn=1))).encode()
         connection.execute(
-            "INSERT INTO conversations (id, channel, address, state, last_entry, messages) VALUES (?, 'post', ?, ?, 7, 1)",
+            "INSERT INTO conversations (id, channel, address, state, last_entry, messages)"
+            " VALUES (?, 'post', ?, ?, 7, 1)",
             (id, former.seal("conversations.address", id, b"tu"), former.seal("conversations.state", id, state)),
         )
         return former

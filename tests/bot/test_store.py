@@ -21,6 +21,7 @@ from dialogs.events import (
     Edited,
     Event,
     LookedUp,
+    Missed,
     OfficerReturned,
     OfficerSaid,
     OfficerTook,
@@ -42,12 +43,13 @@ from tests.bot.ward import Ward
 
 AT = datetime(2026, 11, 21, 8, 30, 15, 123456, tzinfo=HANOI)
 ONE_OF_EACH: tuple[Event, ...] = (
-    Arrived(AT),
+    Arrived(AT, "00199"),
     Said(AT, "dạ, 29B1-123.45 ạ", 7),
     Tapped(AT, "vehicle.plate", 3, "skip"),
     Edited(AT, 7, "nhầm"),
     UnreadableMessage(AT, "sticker"),
     PictureCame(AT, "ab" * 32),
+    PictureCame(AT, "cd" * 32, more=True, together=3),
     PicturesDue(AT),
     LookedUp(AT, 1, "record", {"brand": "Honda"}),
     Submitted(AT, 1, "KB7-4MR-2X"),
@@ -58,6 +60,7 @@ ONE_OF_EACH: tuple[Event, ...] = (
     OfficerSaid(AT, "Lan", "chào bác"),
     OfficerReturned(AT, "Lan"),
     TimeCame(AT),
+    Missed(AT, 1_795_000_000),
     SetAside(AT),
 )
 
@@ -66,6 +69,10 @@ def test_every_event_survives_the_store() -> None:
     assert {type(event) for event in ONE_OF_EACH} == set(EVENTS)
     for event in ONE_OF_EACH:
         assert event_from_json(event_to_json(event)) == event
+
+
+def test_an_event_kept_before_it_had_all_its_fields_is_read() -> None:
+    assert event_from_json(b'["Arrived", {"at": "2026-11-21T08:30:15.123456+07:00"}]') == Arrived(AT)
 
 
 def test_the_database_is_as_durable_as_we_promise(tmp_path: Path) -> None:
@@ -169,9 +176,7 @@ async def test_a_message_moved_to_another_row_does_not_open(tmp_path: Path) -> N
     async with house(tmp_path) as here:
         await here.says("three things")
     with sqlite3.connect(tmp_path / "bot.sqlite") as connection:
-        connection.execute(
-            "UPDATE said SET message = (SELECT message FROM said WHERE number = 2) WHERE number = 3"
-        )
+        connection.execute("UPDATE said SET message = (SELECT message FROM said WHERE number = 2) WHERE number = 3")
     connection.close()
     async with house(tmp_path) as here:
         assert await here.bot.turns.message("post", "tu", 2) is not None

@@ -5,16 +5,22 @@
 """
 
 import asyncio
+import json
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import quote
 
 import orjson
 
 from bot.http.client import Client
-from bot.http.errors import NoAnswer, NotSent
+from bot.http.errors import NoAnswer, NotSent, TooLong
 from bot.http.link import Answer
 
 CALL_SECONDS = 20.0
+FILE_SECONDS = 120.0
+QUIET_SECONDS = 20.0
+"""A file may come slowly, but not stop coming for so long."""
+
 CONNECTIONS = 256
 
 HEADERS = (("Content-Type", "application/json"),)
@@ -45,12 +51,17 @@ class Unknown(ApiError):
     """It may have been done: the answer did not come."""
 
 
+class TooLarge(ApiError):
+    """The file is larger than it may be."""
+
+
 class BotApi:
     """The Bot API at `root`, for the bot with this token. Use it as a context manager."""
 
     def __init__(self, root: str, token: str, call_seconds: float = CALL_SECONDS) -> None:
         self._client = Client(root, connections=CONNECTIONS)
         self._base = f"/bot{token}/"
+        self._files = f"/file/bot{token}/"
         self._call_seconds = call_seconds
 
     async def __aenter__(self) -> Self:
@@ -74,6 +85,22 @@ class BotApi:
             raise Unknown(str(error)) from None
         return _result(answer.status, answer.body)
 
+    async def file(self, path: str, longest: int) -> bytes:
+        """The file at this path, which `getFile` gave. Raises `Refused`, `Unsent`, `Unknown`, or `TooLarge`."""
+        try:
+            answer = await self._client.request(
+                "GET", self._files + quote(path), b"", (), FILE_SECONDS, longest, quiet_seconds=QUIET_SECONDS
+            )
+        except NotSent as error:
+            raise Unsent(str(error)) from None
+        except TooLong:
+            raise TooLarge("a file that is too large") from None
+        except NoAnswer as error:
+            raise Unknown(str(error)) from None
+        if answer.status != 200:
+            raise _error(answer.status, _read(answer.body))
+        return answer.body
+
     def begin(self, method: str, values: Values, seconds: float) -> bool:
         """Have it called without waiting for what comes of it; False, and nothing done, where no connection is idle."""
         asked = self._client.begin("POST", self._base + method, orjson.dumps(values), HEADERS, seconds)
@@ -90,18 +117,30 @@ def _forget(asked: "asyncio.Future[Answer]") -> None:
 
 
 def _result(status: int, body: bytes) -> Any:
-    try:
-        answer = orjson.loads(body)
-        if answer["ok"] is True:
-            return answer["result"]
-    except (ValueError, KeyError, TypeError):
-        answer = {}
+    answer = _read(body)
+    if answer.get("ok") is True and "result" in answer:
+        return answer["result"]
     raise _error(status, answer)
 
 
-def _error(status: int, answer: Any) -> ApiError:
-    if not isinstance(answer, dict):
-        answer = {}
+def _read(body: bytes) -> Values:
+    """The answer; {} where it cannot be read."""
+    try:
+        answer = orjson.loads(body)
+    except ValueError:
+        answer = _read_leniently(body)
+    return answer if isinstance(answer, dict) else {}
+
+
+def _read_leniently(body: bytes) -> Any:
+    """With halves of letters, too: one in an update shall not make all that come with it unreadable."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _error(status: int, answer: Values) -> ApiError:
     code = answer.get("error_code", status)
     if status < 300:
         return Unknown("an answer that cannot be read")

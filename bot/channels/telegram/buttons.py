@@ -39,7 +39,7 @@ def data_of(message: Message, number: int, place: int) -> str:
     """What the button at this place of message `number` carries."""
     option = message.options[place].id
     whole = f"{message.question or ''}|{message.revision}|{option}"
-    fits = len(whole.encode()) <= MOST_BYTES and _WHOLE.fullmatch(whole)
+    fits = whole.isascii() and len(whole) <= MOST_BYTES and _WHOLE.fullmatch(whole)
     return whole if fits else f"#{number}.{place}"
 
 

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 
 from bot.channels import Undeliverable, Unreachable
 from bot.channels.telegram.api import BotApi, Refused, Unknown, Unsent
-from bot.channels.telegram.boards import Board, Boards, asks_phone
+from bot.channels.telegram.boards import Boards, Form, form, has_inline
 from bot.channels.telegram.errands import Errands
 from bot.channels.telegram.letters import Letter, letters
 from bot.channels.telegram.needs import NAME, Log, NotKept
+from bot.channels.telegram.notes import Notes
 from bot.channels.telegram.pacing import Pace
 from bot.channels.telegram.reach import Reach
 from bot.channels.telegram.recent import Recent
@@ -28,7 +29,7 @@ from bot.messages import Message
 REPLY_SECONDS = 60.0
 """What is sent so soon after something was heard is a reply; later it is a notice."""
 
-TYPING_AFTER = 0.8
+TYPING_AFTER = 0.4
 """How long a citizen waits before they see that something is being typed."""
 
 FIRST = 1
@@ -37,18 +38,21 @@ FIRST = 1
 OVERTAKING_SECONDS = 0.2
 """How long what an answer to a post carries may take to be carried out: what follows by a call must not overtake it."""
 
+LATE_TOLD_SECONDS = 600.0
+NOT_TOLD = 0.0
+
 TOKEN_REFUSED = frozenset({401, 404})
 
 
 @dataclass(slots=True)
 class Begun:
-    """The letters of a message that are left, and the standing words they bring, if any.
+    """The letters of a message that are left, and the form of the board they bring, if any.
 
     `asks`: it leaves a question open. `unknown`: the next letter may have been sent already.
     """
 
     left: list[Letter]
-    board: Board | None
+    board: Form | None
     asks: bool
     has_buttons: bool
     unknown: bool = False
@@ -58,10 +62,12 @@ class TelegramChannel:
     """Shows messages in private chats; an address is the chat's number."""
 
     name = NAME
+    moment_seconds = 0.7
 
-    def __init__(self, api: BotApi, boards: Boards, pace: Pace, reach: Reach, log: Log) -> None:
+    def __init__(self, api: BotApi, boards: Boards, notes: Notes, pace: Pace, reach: Reach, log: Log) -> None:
         self._api = api
         self._boards = boards
+        self._notes = notes
         self._pace = pace
         self._reach = reach
         self._log = log
@@ -71,8 +77,9 @@ class TelegramChannel:
         self._sending: dict[str, asyncio.Future[None]] = {}
         self._heard: Recent[float] = Recent()
         self._open: Recent[int] = Recent()
-        self._standing: Recent[Board] = Recent()
+        self._standing: Recent[Form] = Recent()
         self._moved: Recent[str] = Recent()
+        self._late: Recent[float] = Recent()
         self._typing: dict[str, asyncio.TimerHandle] = {}
 
     async def send(self, address: str, number: int, message: Message) -> None:
@@ -98,7 +105,7 @@ class TelegramChannel:
 
         It counts as sent for the pace; `carried` has to follow.
         """
-        if chat in self._moved or (message.options and message.expects):
+        if chat in self._moved or (message.expects and has_inline(message)):
             return None
         begun = self._begin(chat, number, message)
         return begun if len(begun.left) == 1 and self._pace.take(chat) else None
@@ -111,7 +118,7 @@ class TelegramChannel:
 
     def carry_again(self, chat: str, number: int, message: Message) -> Letter:
         """The same for a post that comes again because its answer was lost."""
-        return {"method": "sendMessage", "chat_id": int(chat), **letters(message, number)[0]}
+        return {"method": "sendMessage", "chat_id": int(chat), **letters(self._notes.added(message), number)[0]}
 
     def _shown(self, chat: str, begun: Begun, id: int) -> None:
         """It is shown now, as Telegram's message `id` (0: not known)."""
@@ -124,13 +131,18 @@ class TelegramChannel:
 
     def _begin(self, address: str, number: int, message: Message) -> Begun:
         """With the standing words where this chat has others or none."""
-        standing, shown = self._boards.standing(message), self._standing.get(address)
-        asks, has_buttons = message.question is not None, bool(message.options)
-        if shown is standing:
+        message = self._notes.added(message)
+        if self._late.get(address) == NOT_TOLD:
+            self._late.set(address, time.monotonic())
+            message = self._notes.late(message)
+        wanted, shown = form(message), self._standing.get(address)
+        asks, has_buttons = message.question is not None, has_inline(message)
+        if shown == wanted:
             return Begun(letters(message, number), None, asks, has_buttons)
-        apart = number == FIRST or shown is not None or asks_phone(message)
+        standing = self._boards.standing(wanted)
+        apart = number == FIRST or (shown is not None and not shown.speaks_like(wanted))
         left = letters(message, number, standing, apart)
-        brings = standing if left[0].get("reply_markup") is standing else None
+        brings = wanted if left[0].get("reply_markup") is standing else None
         return Begun(left, brings, asks, has_buttons)
 
     async def _send_all(self, address: str, begun: Begun) -> int:
@@ -194,11 +206,8 @@ class TelegramChannel:
         raise Undeliverable
 
     def heard(self, chat: str) -> None:
-        """Something was heard: answers are replies now, and the citizen sees that we are at it."""
+        """Something was heard: answers are replies now."""
         self._heard.set(chat, time.monotonic())
-        if chat not in self._typing:
-            loop = asyncio.get_running_loop()
-            self._typing[chat] = loop.call_later(TYPING_AFTER, self._show_typing, chat)
 
     def pressed(self, press: Press, is_told: bool = False) -> None:
         """A button was pressed: its message loses its buttons, and the telephone is told so unless it `is_told`.
@@ -211,9 +220,27 @@ class TelegramChannel:
             self._open.take(press.chat)
         self._remove_buttons(press.chat, press.message)
 
+    def too_many(self, chat: str) -> None:
+        """So much comes from this chat that it is not read any more for the moment: tell it, once."""
+        spoken = self._standing.get(chat)
+        letter = self._notes.too_many(spoken.language, spoken.address) if spoken else self._notes.too_many()
+        self._errands.run_when(self._pace.wait(chat, True), "sendMessage", {"chat_id": int(chat), **letter})
+
+    def late(self, chat: str) -> None:
+        """What was written a while ago is answered only now: what is said next says so, once for an outage."""
+        told = self._late.get(chat)
+        if told is None or time.monotonic() - told > LATE_TOLD_SECONDS:
+            self._late.set(chat, NOT_TOLD)
+
     def _is_reply(self, chat: str) -> bool:
         heard = self._heard.get(chat)
         return heard is not None and time.monotonic() - heard <= REPLY_SECONDS
+
+    def is_working(self, address: str) -> None:
+        """Something is under way: should it take long, the citizen sees so."""
+        if address not in self._typing:
+            loop = asyncio.get_running_loop()
+            self._typing[address] = loop.call_later(TYPING_AFTER, self._show_typing, address)
 
     def _show_typing(self, chat: str) -> None:
         self._typing.pop(chat, None)

@@ -2,6 +2,8 @@
 
 import asyncio
 import contextlib
+from collections.abc import Coroutine
+from typing import Any
 
 from bot.channels.telegram.api import ApiError, BotApi, Values
 
@@ -19,9 +21,16 @@ class Errands:
     def run(self, method: str, values: Values) -> None:
         """Have it done some time soon; not at all where too much is under way."""
         if len(self._tasks) < MOST_AT_ONCE and not self._api.begin(method, values, SECONDS):
-            task = asyncio.get_running_loop().create_task(self._do(method, values))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self._hire(self._do(method, values))
+
+    def _hire(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def run_when(self, ready: Coroutine[Any, Any, None], method: str, values: Values) -> None:
+        """Have it done as soon as that is over."""
+        self._hire(self._do_when(ready, method, values))
 
     async def stop(self) -> None:
         """Let go of what is under way."""
@@ -29,6 +38,10 @@ class Errands:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _do_when(self, ready: Coroutine[Any, Any, None], method: str, values: Values) -> None:
+        await ready
+        await self._do(method, values)
 
     async def _do(self, method: str, values: Values) -> None:
         with contextlib.suppress(ApiError):

@@ -4,6 +4,7 @@
 2. An update that cannot be read is set aside, counted and confirmed; those beside it go on.
 3. Updates taken together begin in order, so that each chat's are heard in order and share a commit.
 4. Words and presses that come one by one can be answered on the spot: `listen`.
+5. A picture is on the list of what is to be fetched; the words under it are heard at once, as they may be an answer.
 """
 
 import asyncio
@@ -14,9 +15,10 @@ from typing import Any, NamedTuple
 
 from bot.channels.telegram.buttons import Pressed, PressedPlace
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.fetching import Fetching
 from bot.channels.telegram.needs import Needs, NotKept
 from bot.channels.telegram.reach import Reach
-from bot.channels.telegram.understood import Heard, Membership, Press, Understood, Unparsable
+from bot.channels.telegram.understood import Heard, Membership, Press, SentPicture, Understood, Unparsable
 from bot.channels.telegram.updates import read
 from bot.messages import Message
 from dialogs.events import Event, Tapped
@@ -32,10 +34,11 @@ class Taken(NamedTuple):
 class Intake:
     """Takes updates as they come, in whatever way they come."""
 
-    def __init__(self, needs: Needs, channel: TelegramChannel, reach: Reach) -> None:
+    def __init__(self, needs: Needs, channel: TelegramChannel, reach: Reach, fetching: Fetching) -> None:
         self._needs = needs
         self._channel = channel
         self._reach = reach
+        self._fetching = fetching
         self.set_aside = 0
 
     def plain(self, update: object) -> "Heard | Press | None":
@@ -94,6 +97,8 @@ class Intake:
                 return await self._heard(understood)
             case Press():
                 return await self._pressed(understood)
+            case SentPicture():
+                await self._sent(understood)
             case Membership(chat, gone=True):
                 await self._reach.lost(chat)
             case Membership(chat):
@@ -124,10 +129,24 @@ class Intake:
             return False
         return await self._hear(press.chat, press.outside_id, Tapped(self._needs.clock.now(), *button))
 
+    async def _sent(self, picture: SentPicture) -> None:
+        """Picture and words begin before either is waited for, so that a chat's updates keep their order."""
+        had_gone = self._reach.welcome(picture.chat)
+        self._channel.heard(picture.chat)
+        wanted = self._fetching.want(picture)
+        try:
+            if picture.words:
+                await self._hear(picture.chat, f"caption/{picture.number}", picture.words)
+        finally:
+            await wanted
+        if had_gone:
+            await self._reach.back(picture.chat)
+
     async def _hear(self, chat: str, outside_id: str, event: Event) -> bool:
         """Nothing is waited for before it is given to the bot, so that a chat's updates keep their order."""
         had_gone = self._reach.welcome(chat)
         self._channel.heard(chat)
+        self._channel.is_working(chat)
         is_new = await self._needs.turns.hear(chat, outside_id, event)
         if had_gone:
             await self._reach.back(chat)

@@ -8,7 +8,7 @@
 
 from typing import Any
 
-from bot.channels.telegram.boards import Board, inline
+from bot.channels.telegram.boards import Board, has_inline, inline
 from bot.channels.telegram.pieces import pieces
 from bot.messages import Message
 
@@ -21,25 +21,26 @@ Letter = dict[str, Any]
 def letters(message: Message, number: int, standing: Board | None = None, apart: bool = False) -> list[Letter]:
     """The calls in order. `standing`: the board of standing words where it is to be shown, else None.
 
-    `apart`: it is to be shown also where the message has buttons, if that can be.
+    `apart`: it is to be shown also where the message has buttons of its own, if that can be.
     """
-    found = [_letter(text, message) for text in _texts(message, apart)]
-    if standing is not None and (len(found) > 1 or not message.options):
+    buttons = has_inline(message)
+    found = [_letter(text, message) for text in _texts(message, apart and buttons)]
+    if standing is not None and (len(found) > 1 or not buttons):
         found[0]["reply_markup"] = standing
-    if message.options:
+    if buttons:
         found[-1]["reply_markup"] = inline(message, number)
     return found
 
 
 def _texts(message: Message, apart: bool) -> list[str]:
     before, seam, question = message.text.rpartition("\n\n")
-    if apart and message.options and seam:
+    if apart and seam:
         return [*pieces(before), *pieces(question)]
     return pieces(message.text)
 
 
 def _letter(text: str, message: Message) -> Letter:
     letter: Letter = {"text": text, "link_preview_options": {"is_disabled": True}}
-    if message.stage in PERSONAL:
+    if message.personal or message.stage in PERSONAL:
         letter["protect_content"] = True
     return letter

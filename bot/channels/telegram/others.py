@@ -1,24 +1,32 @@
 """Reading what is no plain text and no press of a button, through the types of python-telegram-bot.
 
-An album is one thing, however many pictures it has: its parts share one id. A telephone number counts as typed only
-where the citizen has shared their own contact.
+1. A picture is a photo, or a file that is called one; whether it is one is found out when it has been fetched. What is
+   written under it is words like any other, with an id of its own.
+2. Of an album the parts that cannot be taken share one id for each reason, so that they are answered once.
+3. A telephone number counts as typed only where the citizen has shared their own contact.
 """
 
 from datetime import datetime
 from typing import Any
 
-from telegram import ChatMemberUpdated, Message, Update
+from telegram import ChatMemberUpdated, Document, Message, PhotoSize, Update
 from telegram.constants import ChatType, MessageType
 
-from bot.channels.telegram.understood import Heard, Membership, Understood, Unparsable
+from bot.channels.telegram.understood import Heard, Membership, SentPicture, Understood, Unparsable
+from bot.channels.visitor import writable
 from dialogs.events import Said, Unreadable
+
+LARGEST = 10_000_000
+"""Bytes of a picture that is fetched."""
+
+TOO_LARGE = "picture_too_large"
+
+PICTURE_NAMES = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff")
 
 WHAT = {
     MessageType.STICKER: "sticker",
     MessageType.DICE: "sticker",
-    MessageType.PHOTO: "photo",
-    MessageType.LIVE_PHOTO: "photo",
-    MessageType.VIDEO: "photo",
+    MessageType.VIDEO: "video",
     MessageType.VOICE: "voice",
     MessageType.AUDIO: "voice",
     MessageType.VIDEO_NOTE: "voice",
@@ -54,14 +62,42 @@ def _membership(change: ChatMemberUpdated) -> Membership | None:
 
 
 def _message(message: Message, now: datetime) -> Understood:
-    chat, number = str(message.chat.id), message.message_id
-    outside_id = f"album/{message.media_group_id}" if message.media_group_id else f"message/{number}"
+    chat, number, album = str(message.chat.id), message.message_id, message.media_group_id or ""
     if message.forward_origin:
-        return Heard(chat, outside_id, Unreadable(now, "forwarded"))
+        return _unreadable(message, now, "forwarded")
+    if picture := _picture(message):
+        if (picture.file_size or 0) > LARGEST:
+            return _unreadable(message, now, TOO_LARGE)
+        words = Said(now, writable(message.caption), number) if message.caption else None
+        return SentPicture(chat, number, picture.file_id, album, words)
     if own := _own_number(message):
-        return Heard(chat, outside_id, Said(now, own, number))
+        return Heard(chat, f"message/{number}", Said(now, own, number))
     what = _what(message)
-    return Heard(chat, outside_id, Unreadable(now, what)) if what else None
+    return _unreadable(message, now, what) if what else None
+
+
+def _unreadable(message: Message, now: datetime, what: str) -> Heard:
+    outside_id = refusal_id(message.message_id, message.media_group_id or "", what)
+    return Heard(str(message.chat.id), outside_id, Unreadable(now, what))
+
+
+def refusal_id(number: int, album: str, what: str) -> str:
+    """The id under which it is heard that this message, or this part of an album, cannot be taken."""
+    return f"album/{album}/{what}" if album else f"message/{number}"
+
+
+def _picture(message: Message) -> PhotoSize | Document | None:
+    """The picture in its largest size; None where there is none."""
+    sizes = message.photo or (message.live_photo.photo if message.live_photo else ())
+    if sizes:
+        return max(sizes, key=lambda size: size.width * size.height)
+    document = message.document
+    return document if document and not message.animation and _is_picture(document) else None
+
+
+def _is_picture(document: Document) -> bool:
+    name = (document.file_name or "").lower()
+    return (document.mime_type or "").lower().startswith("image/") or name.endswith(PICTURE_NAMES)
 
 
 def _what(message: Message) -> str | None:

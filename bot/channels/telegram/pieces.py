@@ -10,10 +10,15 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
+def fits(text: str, most: int = MOST_UNITS) -> bool:
+    """Whether it is one piece; a letter is two units at most."""
+    return 2 * len(text) <= most or units(text) <= most
+
+
 def pieces(text: str, most: int = MOST_UNITS) -> list[str]:
     """The text in pieces that fit: cut between paragraphs, else lines, else words, else anywhere."""
     found = []
-    while units(text) > most:
+    while not fits(text, most):
         end = _fitting(text, most)
         cut, seam = next(((at, len(seam)) for seam in _SEAMS if (at := text.rfind(seam, 1, end + 1)) > 0), (end, 0))
         found.append(text[:cut])

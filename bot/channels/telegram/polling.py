@@ -9,6 +9,8 @@ import asyncio
 from typing import Any
 
 from bot.channels.telegram.api import ApiError, BotApi, Refused
+from bot.channels.telegram.contact import Contact
+from bot.channels.telegram.door import Door
 from bot.channels.telegram.ending import ANOTHER_LISTENS, Ended, end_for_good
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.needs import Log, NotKept
@@ -24,9 +26,11 @@ LONGEST_PAUSE = 30.0
 class Polling:
     """Asks until it is cancelled."""
 
-    def __init__(self, api: BotApi, intake: Intake, log: Log, pause: float = 1.0) -> None:
+    def __init__(self, api: BotApi, intake: Intake, door: Door, contact: Contact, log: Log, pause: float = 1.0) -> None:
         self._api = api
+        self._contact = contact
         self._intake = intake
+        self._door = door
         self._log = log
         self._pause = pause
         self._offset: int | None = None
@@ -45,6 +49,7 @@ class Polling:
                 await self._wait(error)
             else:
                 self._failures = self._conflicts = 0
+                self._contact.made()
                 await self._take(updates)
 
     async def _leave_webhook(self) -> None:
@@ -56,19 +61,22 @@ class Polling:
             except ApiError as error:
                 await self._wait(error)
             else:
+                self._contact.made()
                 return
 
     async def _ask(self) -> list[Any]:
-        values: dict[str, Any] = {"timeout": ASK_SECONDS, "limit": AT_ONCE, "allowed_updates": ALLOWED}
+        wait = 0 if self._failures else ASK_SECONDS  # after trouble, to know at once that it is over
+        values: dict[str, Any] = {"timeout": wait, "limit": AT_ONCE, "allowed_updates": ALLOWED}
         if self._offset is not None:
             values["offset"] = self._offset
         updates = await self._api.call("getUpdates", values, ASK_SECONDS + 10)
         return updates if isinstance(updates, list) else []
 
     async def _take(self, updates: list[Any]) -> None:
+        admitted = [update for update in updates if self._door.admits(update)]
         while True:
             try:
-                await self._intake.take_all(updates)
+                await self._intake.take_all(admitted)
             except NotKept:
                 await asyncio.sleep(self._pause)
             else:

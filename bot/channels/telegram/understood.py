@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from bot.channels.telegram.buttons import Pressed, PressedPlace
-from dialogs.events import Event
+from dialogs.events import Event, Said
 
 
 class Unparsable(Exception):
@@ -20,8 +20,8 @@ class Heard(NamedTuple):
 
     @property
     def kept_id(self) -> str:
-        """A message is sent once, so that one that comes again is the same post."""
-        return self.outside_id
+        """A message is sent once: one that comes again is the same post, and its id needs no keeping."""
+        return ""
 
 
 class Press(NamedTuple):
@@ -46,4 +46,17 @@ class Membership(NamedTuple):
     gone: bool
 
 
-Understood = Heard | Press | Membership | None
+class SentPicture(NamedTuple):
+    """A picture in message `number`, which is still at Telegram. `words` were written under it.
+
+    `file` and `album` are Telegram's names; `album` is "" where it came alone.
+    """
+
+    chat: str
+    number: int
+    file: str
+    album: str = ""
+    words: Said | None = None
+
+
+Understood = Heard | Press | Membership | SentPicture | None

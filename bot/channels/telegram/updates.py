@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from bot.channels.telegram.buttons import pressed
+from bot.channels.telegram.links import commune_of
 from bot.channels.telegram.others import read_other
 from bot.channels.telegram.understood import Heard, Press, Understood, Unparsable
 from dialogs.events import Arrived, Edited, Said
@@ -43,15 +44,17 @@ def _message(update: Raw, message: Raw, now: datetime) -> Understood:
     text = writable(_text(message, "text"))
     outside_id = f"message/{number}"
     if start := START.fullmatch(text):
-        return Heard(chat, outside_id, Arrived(now), start[1] or "")
+        payload = start[1] or ""
+        return Heard(chat, outside_id, Arrived(now, commune_of(payload)), payload)
     return Heard(chat, outside_id, Said(now, text, number))
 
 
 def _edit(message: Raw, now: datetime) -> Understood:
     chat, number, edited = _private_chat(message), _whole(message, "message_id"), _whole(message, "edit_date")
-    if chat is None or "text" not in message:
+    words = "text" if "text" in message else "caption"
+    if chat is None or words not in message:
         return None
-    text = writable(_text(message, "text"))
+    text = writable(_text(message, words))
     outside_id = f"edit/{number}/{edited}/{sha256(text.encode()).hexdigest()[:16]}"
     return Heard(chat, outside_id, Edited(now, number, text))
 

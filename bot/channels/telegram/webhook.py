@@ -18,6 +18,7 @@ import orjson
 
 from bot.channels.telegram.api import BotApi, Refused
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.door import Door
 from bot.channels.telegram.ending import Ended, end_for_good
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.needs import NotKept, Turn
@@ -35,7 +36,8 @@ HELD_SECONDS = 1.0
 class Webhook:
     """The address Telegram posts to."""
 
-    def __init__(self, intake: Intake, channel: TelegramChannel) -> None:
+    def __init__(self, intake: Intake, channel: TelegramChannel, door: Door) -> None:
+        self._door = door
         self._intake = intake
         self._channel = channel
         self._slow: set[asyncio.Task[None]] = set()
@@ -51,6 +53,9 @@ class Webhook:
     def posted(self, exchange: Exchange) -> None:
         """One post."""
         update = _update(exchange.body)
+        if not self._door.admits(update):
+            exchange.answer(200)
+            return
         what = self._intake.plain(update)
         if what is None:
             self._run(self._taken(exchange, update))
@@ -86,6 +91,7 @@ class Webhook:
         elif turn.answer is not None:
             self._says(exchange, what, self._channel.carried(what.chat, turn.answer))
         else:
+            self._channel.is_working(what.chat)
             self._says(exchange, what, None)
 
     async def _taken(self, exchange: Exchange, update: object) -> None:

@@ -7,11 +7,12 @@ import re
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
+from tests.bot.channels.telegram.chats import Chat, Refusal, Shown, Values, at_most, check_markup
+from tests.bot.channels.telegram.files import Files, NoFile
 from tests.bot.channels.telegram.posting import Poster
 from tests.bot.channels.telegram.queues import PRESS_SECONDS, Queues
 
@@ -19,54 +20,7 @@ TOKEN = "123456789:AAHcanaryCanary_canary-CanaryCanary12"
 OTHER_POLLS = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK_IS_SET = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete it first"
 
-Values = dict[str, Any]
-
-
-class Refusal(Exception):
-    """What the server does not do."""
-
-    def __init__(self, code: int, description: str, **parameters: int) -> None:
-        self.code = code
-        self.description = description
-        self.parameters = parameters
-
-
-@dataclass
-class Shown:
-    """A message of the bot as it stands on the telephone."""
-
-    id: int
-    text: str
-    markup: Values | None
-    protected: bool
-    at: float
-
-    @property
-    def data(self) -> list[str]:
-        """What the buttons under it carry."""
-        rows = (self.markup or {}).get("inline_keyboard", [])
-        return [button["callback_data"] for row in rows for button in row]
-
-
-@dataclass
-class Chat:
-    """A private chat, as its citizen sees it."""
-
-    id: int
-    shown: list[Shown] = field(default_factory=list)
-    board: Values | None = None
-    last_id: int = 0
-    blocked: bool = False
-    gone: bool = False
-    delay: float = 0.0
-    failures: list[Refusal] = field(default_factory=list)
-    lose_answers: int = 0
-    sent_at: list[float] = field(default_factory=list)
-    news: asyncio.Event = field(default_factory=asyncio.Event)
-
-    def next_id(self) -> int:
-        self.last_id += 1
-        return self.last_id
+DELETABLE_SECONDS = 48 * 3600
 
 
 class FakeTelegram:
@@ -75,6 +29,7 @@ class FakeTelegram:
     def __init__(self, chat_burst: int | None = None) -> None:
         self.address = ""
         self.queues = Queues()
+        self.files = Files(self.queues)
         self.chats: dict[int, Chat] = {}
         self.calls: list[tuple[str, Values]] = []
         self.answered_queries: list[str] = []
@@ -112,6 +67,23 @@ class FakeTelegram:
         except Refusal as refusal:
             return _refused(refusal)
         return web.json_response({"ok": True, "result": result})
+
+    async def give(self, request: web.Request) -> web.StreamResponse:
+        """One download of a file."""
+        if self.down:
+            return web.Response(status=502, text="<html>Bad Gateway</html>")
+        if request.match_info["token"] != TOKEN:
+            return _refused(Refusal(404, "Not Found"))
+        try:
+            return await self.files.give(request, request.match_info["path"])
+        except NoFile as no:
+            return _refused(Refusal(no.code, no.description))
+
+    async def do_getFile(self, values: Values) -> Values:
+        try:
+            return self.files.told(values["file_id"])
+        except NoFile as no:
+            raise Refusal(no.code, no.description) from None
 
     async def do_getMe(self, values: Values) -> Values:
         return {"id": 123456789, "is_bot": True, "first_name": "Trợ lý Kê khai", "username": "ke_khai_bot"}
@@ -162,6 +134,11 @@ class FakeTelegram:
             does = {"sendMessage": self._show, "answerCallbackQuery": self._stop_waiting}
             does.get(call["method"], self._edit)(values)
 
+    async def do_getWebhookInfo(self, values: Values) -> Values:
+        told = {"url": self.poster.url if self.poster else "", "pending_update_count": len(self.queues.waiting)}
+        failed = self.poster.failed_at if self.poster else 0
+        return {**told, "has_custom_certificate": False, **({"last_error_date": failed} if failed else {})}
+
     async def do_deleteWebhook(self, values: Values) -> bool:
         await self.stop_posting()
         return True
@@ -202,7 +179,7 @@ class FakeTelegram:
             raise Refusal(400, "Bad Request: message text is empty")
         if len(text.encode("utf-16-le")) // 2 > 4096:
             raise Refusal(400, "Bad Request: message is too long")
-        _check_markup(markup)
+        check_markup(markup)
         shown = Shown(chat.next_id(), text, markup, bool(values.get("protect_content")), self.queues.now())
         if markup and "keyboard" in markup:
             chat.board = markup
@@ -234,6 +211,25 @@ class FakeTelegram:
             raise Refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")
         self.answered_queries.append(values["callback_query_id"])
 
+    async def do_deleteMessages(self, values: Values) -> bool:
+        """What is not found is left out; what cannot be deleted fails them all."""
+        if not 1 <= len(values["message_ids"]) <= 100:
+            raise Refusal(400, "Bad Request: message identifiers are not specified")
+        chat = self._deletable(values, values["message_ids"])
+        for id in values["message_ids"]:
+            chat.delete(id)
+        return True
+
+    def _deletable(self, values: Values, ids: list[int]) -> Chat:
+        """The chat, where a bot may delete these: for two days, whoever sent them."""
+        chat = self._reached(values)
+        if chat.keeps:
+            raise chat.keeps.pop(0)
+        sent = {**{one.id: one.at for one in chat.shown}, **{id: one.at for id, one in chat.typed.items()}}
+        if any(self.queues.now() - sent[id] > DELETABLE_SECONDS for id in ids if id in sent):
+            raise Refusal(400, "Bad Request: message can't be deleted for everyone")
+        return chat
+
     async def do_sendChatAction(self, values: Values) -> bool:
         self._reached(values)
         return True
@@ -245,10 +241,10 @@ class FakeTelegram:
         return True
 
     async def do_setMyDescription(self, values: Values) -> bool:
-        return _at_most(values["description"], 512)
+        return at_most(values["description"], 512)
 
     async def do_setMyShortDescription(self, values: Values) -> bool:
-        return _at_most(values["short_description"], 120)
+        return at_most(values["short_description"], 120)
 
     def _reached(self, values: Values) -> Chat:
         chat = self.chats.get(values.get("chat_id", 0))
@@ -259,23 +255,6 @@ class FakeTelegram:
         if chat.blocked:
             raise Refusal(403, "Forbidden: bot was blocked by the user")
         return chat
-
-
-def _at_most(text: str, most: int) -> bool:
-    if len(text) > most:
-        raise Refusal(400, "Bad Request: text is too long")
-    return True
-
-
-def _check_markup(markup: Values | None) -> None:
-    buttons = [button for row in (markup or {}).get("inline_keyboard", []) for button in row]
-    if len(buttons) > 100:
-        raise Refusal(400, "Bad Request: reply markup is too long")
-    for button in buttons:
-        if not 1 <= len(button["callback_data"].encode()) <= 64:
-            raise Refusal(400, "Bad Request: BUTTON_DATA_INVALID")
-        if not button["text"]:
-            raise Refusal(400, "Bad Request: text buttons are unallowed in the inline keyboard")
 
 
 def _refused(refusal: Refusal) -> web.Response:
@@ -291,6 +270,7 @@ async def fake_telegram(chat_burst: int | None = None) -> AsyncIterator[FakeTele
     fake = FakeTelegram(chat_burst)
     app = web.Application()
     app.router.add_route("*", "/bot{token:[^/]*}/{method}", fake.answer)
+    app.router.add_get("/file/bot{token:[^/]*}/{path:.*}", fake.give)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     try:

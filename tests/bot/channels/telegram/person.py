@@ -7,7 +7,8 @@ from typing import Any
 
 from bot.__main__ import LOCALES
 from bot.texts import Texts
-from tests.bot.channels.telegram.fake_api import Chat, FakeTelegram, Shown
+from tests.bot.channels.telegram.chats import Chat, Shown, Typed
+from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.citizen import CHOSEN, TYPED
 
 WITHIN = 20.0
@@ -44,8 +45,24 @@ class Person:
         """Send something; its number."""
         number = self.chat.next_id()
         message = {**self._head(number), **content}
+        self.chat.typed[number] = Typed(content, self.telegram.queues.now())
         self.telegram.queues.put("message", message, f"message/{self.id}")
         return number
+
+    def sends_photo(self, content: bytes, *, album: str = "", size: int = 0, **more: Any) -> int:
+        """Send a photo, in the sizes Telegram makes of it; its number. `size`: another than it has."""
+        files, small = self.telegram.files, b"a smaller one of " + content[:99]
+        sizes = [
+            {**files.put(small, kind="thumbnails"), "width": 90, "height": 60},
+            {**files.put(content, size), "width": 1280, "height": 853},
+            {**files.put(small, kind="thumbnails"), "width": 320, "height": 213},
+        ]
+        return self.sends(photo=sizes, **_in(album), **more)
+
+    def sends_file(self, content: bytes, name: str, mime: str = "", *, album: str = "", size: int = 0) -> int:
+        """Send something as a file; its number."""
+        file = {**self.telegram.files.put(content, size, "documents"), "file_name": name}
+        return self.sends(document={**file, "mime_type": mime} if mime else file, **_in(album))
 
     def starts(self, payload: str = "") -> int:
         return self.says(f"/start {payload}".strip(), entities=[{"type": "bot_command", "offset": 0, "length": 6}])
@@ -88,7 +105,7 @@ class Person:
     def _head(self, number: int) -> dict[str, Any]:
         return {
             "message_id": number,
-            "date": 1_795_000_000,
+            "date": self.telegram.queues.date(),
             "chat": {"id": self.id, "type": "private", "first_name": "Tư"},
             "from": {"id": self.id, "is_bot": False, "first_name": "Tư", "language_code": "en"},
         }
@@ -129,3 +146,7 @@ class Person:
             self.taps(CHOSEN[question], asked)
         elif words := next((answer for words, answer in asks() if words in asked.text), ""):
             self.says(words)
+
+
+def _in(album: str) -> dict[str, str]:
+    return {"media_group_id": album} if album else {}

@@ -28,6 +28,7 @@ class Poster:
     connections: int
     answered: Callable[[dict[str, Any]], None]
     statuses: list[int] = field(default_factory=list)
+    failed_at: int = 0
     at_once: dict[str, int] = field(default_factory=dict)
     _busy: set[str] = field(default_factory=set)
 
@@ -61,6 +62,7 @@ class Poster:
                 wait = float(response.headers.get("Retry-After", wait))
         except (aiohttp.ClientError, TimeoutError, OSError):
             self.statuses.append(0)
+        self.failed_at = self.queues.date()
         await asyncio.sleep(wait * SCALE)
         return False
 

@@ -44,6 +44,10 @@ class Queues:
     def now(self) -> float:
         return time.monotonic() + self.ahead
 
+    def date(self) -> int:
+        """The same as a message tells it, in seconds since 1970."""
+        return int(time.time() + self.ahead)
+
     def confirm(self, before: int) -> None:
         """Forget what has a lower number."""
         self.waiting = [one for one in self._kept() if one.update["update_id"] >= before]

@@ -147,18 +147,37 @@ async def test_deep_links_are_counted_by_people_not_by_deliveries(tmp_path: Path
         assert await Shelf(bot.bot.store, "telegram").arrivals() == {"lang-01": 2}
 
 
-async def test_an_album_is_answered_once(tmp_path: Path, fake: FakeTelegram) -> None:
+@pytest.mark.parametrize("by_webhook", [False, True])
+async def test_whoever_comes_by_the_poster_of_a_commune_is_asked_about_it(
+    tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool
+) -> None:
+    person, other = Person(fake, 1), Person(fake, 2)
+    async with town(tmp_path, fake, by_webhook=port if by_webhook else 0) as bot:
+        person.starts("px-00199")
+        other.starts("px-99999")
+        await other.declares_until_asked("phường hay xã nào")
+        asked = await person.declares("vehicle.commune")
+        assert "Có phải ông đang ở phường Láng không ạ?" in asked.text
+        person.taps("yes", asked)
+        await person.answered()
+        draft = (await conversation(bot, person)).draft
+        assert draft is not None
+        assert draft.answers["commune"].value == "00199"
+        assert await Shelf(bot.bot.store, "telegram").arrivals() == {"px-00199": 1, "px-99999": 1}
+
+
+async def test_an_album_of_videos_is_answered_once(tmp_path: Path, fake: FakeTelegram) -> None:
     person = Person(fake)
-    picture = [{"file_id": "A", "file_unique_id": "B", "width": 9, "height": 9}]
+    video = {"file_id": "A", "file_unique_id": "B", "width": 9, "height": 9, "duration": 3}
     async with town(tmp_path, fake):
         person.starts()
         await person.until(2)
         for _ in range(5):
-            person.sends(photo=picture, media_group_id="G1")
+            person.sends(video=video, media_group_id="G1")
         person.says("giúp")
         await person.until(4)
         await asyncio.sleep(ENOUGH)
-    assert sum("chưa xem được ảnh" in shown.text for shown in person.chat.shown) == 1
+    assert sum("chưa xem được đoạn phim" in shown.text for shown in person.chat.shown) == 1
     assert len(person.chat.shown) == 4
 
 

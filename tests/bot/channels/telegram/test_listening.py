@@ -27,8 +27,9 @@ def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Polling goes on at once after trouble."""
     begin = Polling.__init__
 
-    def hurried(self: Polling, api: Any, intake: Any, log: Any, pause: float = 0.01) -> None:
-        begin(self, api, intake, log, pause)
+    def hurried(self: Polling, *given: Any) -> None:
+        begin(self, *given)
+        self._pause = 0.01
 
     monkeypatch.setattr(Polling, "__init__", hurried)
 

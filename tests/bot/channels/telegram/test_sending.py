@@ -12,13 +12,15 @@ from bot.channels.telegram import channel as channel_file
 from bot.channels.telegram.api import BotApi
 from bot.channels.telegram.boards import Boards
 from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.notes import Notes
 from bot.channels.telegram.pacing import Pace
 from bot.channels.telegram.reach import Reach
 from bot.messages import Message, Option
 from bot.serve import WebWords
 from bot.store.telegram import Shelf
 from dialogs.events import OfficerReturned, OfficerTook
-from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram, Refusal, fake_telegram
+from tests.bot.channels.telegram.chats import Refusal
+from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram, fake_telegram
 from tests.bot.channels.telegram.person import Person
 from tests.bot.channels.telegram.town import eventually, texts, town
 
@@ -34,8 +36,8 @@ class Speaking:
     def __init__(self, api: BotApi, fake: FakeTelegram, chat_per_second: float) -> None:
         self.noted: list[str] = []
         self.reach = Reach()
-        pace = Pace(chat_per_second, 10_000.0)
-        self.channel = TelegramChannel(api, Boards(WebWords(texts())), pace, self.reach, self._note)
+        pace, words = Pace(chat_per_second, 10_000.0), WebWords(texts())
+        self.channel = TelegramChannel(api, Boards(words), Notes(words), pace, self.reach, self._note)
         self.chat = fake.chat(1)
         self.other = fake.chat(2)
 
@@ -232,9 +234,9 @@ async def test_a_citizen_who_waits_sees_that_something_is_typed(
 ) -> None:
     monkeypatch.setattr(channel_file, "TYPING_AFTER", 0.05)
     async with speaking(fake) as speaks:
-        speaks.channel.heard("1")
+        speaks.channel.is_working("1")
         await eventually(lambda: len(fake.named("sendChatAction")) == 1)
-        speaks.channel.heard("2")
+        speaks.channel.is_working("2")
         await speaks.sends(PLAIN, address="2")
         await asyncio.sleep(0.1)
     assert fake.named("sendChatAction") == [{"chat_id": 1, "action": "typing"}]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.channels.telegram.buttons import Pressed, PressedPlace
-from bot.channels.telegram.understood import Heard, Membership, Press, Unparsable
+from bot.channels.telegram.understood import Heard, Membership, Press, SentPicture, Unparsable
 from bot.channels.telegram.updates import read
 from dialogs.events import Arrived, Edited, Event, Said, Unreadable
 
@@ -17,6 +17,8 @@ GROUP = {"id": -100, "type": "supergroup", "title": "Tổ 5"}
 HEAD: dict[str, Any] = {"message_id": 12, "date": 1_795_000_000, "chat": CHAT, "from": CITIZEN}
 FILE = {"file_id": "A", "file_unique_id": "B"}
 PICTURE = [{**FILE, "width": 90, "height": 90}]
+SIZES = [{**FILE, "file_id": side, "width": int(side), "height": 90} for side in ("90", "1280", "320")]
+MOVING = {**FILE, "file_name": "a.gif", "mime_type": "image/gif"}
 ORIGIN = {"type": "user", "date": 1, "sender_user": {"id": 5, "is_bot": False, "first_name": "X"}}
 
 
@@ -39,17 +41,21 @@ def contact(**whose: Any) -> dict[str, Any]:
         (message(text="/start@ke_khai_bot "), Arrived(NOW)),
         (message(text="chữ", forward_origin=ORIGIN), Unreadable(NOW, "forwarded")),
         (message(photo=PICTURE, forward_origin=ORIGIN), Unreadable(NOW, "forwarded")),
-        (message(photo=PICTURE, caption="cà vẹt"), Unreadable(NOW, "photo")),
+        (message(photo=[{**PICTURE[0], "file_size": 10_000_001}]), Unreadable(NOW, "picture_too_large")),
+        (message(video={**FILE, "duration": 3, "width": 9, "height": 9}, caption="xe"), Unreadable(NOW, "video")),
         (message(voice={**FILE, "duration": 3}), Unreadable(NOW, "voice")),
         (message(video_note={**FILE, "duration": 3, "length": 9}), Unreadable(NOW, "voice")),
         (message(location={"latitude": 21.0, "longitude": 105.8}), Unreadable(NOW, "place")),
         (message(document=FILE), Unreadable(NOW, "file")),
+        (message(document={**FILE, "file_name": "giay.pdf", "mime_type": "application/pdf"}), Unreadable(NOW, "file")),
+        (message(document=MOVING, animation={**FILE, "duration": 3, "width": 9, "height": 9}), Unreadable(NOW, "file")),
         (message(dice={"emoji": "🎲", "value": 3}), Unreadable(NOW, "sticker")),
         (message(something_of_next_year={"a": 1}), Unreadable(NOW, "file")),
         (contact(user_id=77), Said(NOW, "84912345678", 12)),
         (contact(user_id=78), Unreadable(NOW, "contact")),
         (contact(), Unreadable(NOW, "contact")),
         ({"update_id": 1, "edited_message": {**HEAD, "edit_date": 5, "text": "sửa"}}, Edited(NOW, 12, "sửa")),
+        ({"edited_message": {**HEAD, "edit_date": 5, "photo": PICTURE, "caption": "sửa"}}, Edited(NOW, 12, "sửa")),
     ],
 )
 def test_what_a_message_is(update: dict[str, Any], event: Event) -> None:
@@ -61,12 +67,55 @@ def test_what_a_message_is(update: dict[str, Any], event: Event) -> None:
 def test_a_deep_link_is_counted() -> None:
     heard = read(message(text="/start phuong-lang_01"), NOW)
     assert heard == Heard("77", "message/12", Arrived(NOW), "phuong-lang_01")
+
+
+@pytest.mark.parametrize(
+    ("payload", "commune"),
+    [
+        ("px-00199", "00199"),
+        ("px-00199-cho_lang", "00199"),
+        ("px-0019", ""),
+        ("px-001990", ""),
+        ("PX-00199", ""),
+        ("xpx-00199", ""),
+    ],
+)
+def test_a_poster_tells_its_commune(payload: str, commune: str) -> None:
+    heard = read(message(text=f"/start {payload}"), NOW)
+    assert heard == Heard("77", "message/12", Arrived(NOW, commune), payload)
     assert read(message(text="/start ăn trộm"), NOW) == Heard("77", "message/12", Said(NOW, "/start ăn trộm", 12))
 
 
-def test_an_album_is_one_thing() -> None:
-    parts = [read(message(photo=PICTURE, media_group_id="G", message_id=number), NOW) for number in (12, 13)]
-    assert [part.outside_id for part in parts if isinstance(part, Heard)] == ["album/G", "album/G"]
+@pytest.mark.parametrize(
+    ("content", "picture"),
+    [
+        ({"photo": SIZES}, SentPicture("77", 12, "1280")),
+        ({"photo": PICTURE, "caption": "29B1"}, SentPicture("77", 12, "A", "", Said(NOW, "29B1", 12))),
+        (
+            {"photo": PICTURE, "caption": "\ud83d", "media_group_id": "G"},
+            SentPicture("77", 12, "A", "G", Said(NOW, "", 12)),
+        ),
+        (
+            {"live_photo": {**FILE, "duration": 3, "width": 9, "height": 9, "photo": SIZES}},
+            SentPicture("77", 12, "1280"),
+        ),
+        ({"document": {**FILE, "mime_type": "image/png"}}, SentPicture("77", 12, "A")),
+        ({"document": {**FILE, "file_name": "IMG_1.HEIC"}}, SentPicture("77", 12, "A")),
+    ],
+)
+def test_what_is_a_picture(content: dict[str, Any], picture: SentPicture) -> None:
+    assert read(message(**content), NOW) == picture
+
+
+def test_of_an_album_what_cannot_be_taken_is_one_thing_for_each_reason() -> None:
+    large = [{**PICTURE[0], "file_size": 10_000_001}]
+    video = {**FILE, "duration": 3, "width": 9, "height": 9}
+    contents: tuple[dict[str, Any], ...] = ({"photo": large}, {"photo": large}, {"video": video}, {"video": video})
+    parts = [
+        read(message(**content, media_group_id="G", message_id=number), NOW) for number, content in enumerate(contents)
+    ]
+    ids = [part.outside_id for part in parts if isinstance(part, Heard)]
+    assert ids == ["album/G/picture_too_large"] * 2 + ["album/G/video"] * 2
 
 
 def test_two_edits_of_one_second_are_two() -> None:

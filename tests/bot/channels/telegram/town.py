@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,11 @@ from bot.wiring import Bot, open_bot
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram
 from tests.bot.house import NOWHERE
 
-QUICK: dict[str, Any] = {"telegram_chat_per_second": 1000.0, "telegram_replies_per_second": 10_000.0}
+QUICK: dict[str, Any] = {
+    "telegram_chat_per_second": 1000.0,
+    "telegram_replies_per_second": 10_000.0,
+    "telegram_chat_per_minute": 10_000,
+}
 
 
 @cache
@@ -45,14 +50,18 @@ async def eventually(is_so: Callable[[], bool], within: float = 10.0) -> None:
 
 @asynccontextmanager
 async def town(
-    folder: Path, fake: FakeTelegram, *, backend: str = NOWHERE, by_webhook: int = 0, **given: Any
+    folder: Path, fake: FakeTelegram, *, backend: str = NOWHERE, by_webhook: int = 0, ahead: float = 0.0, **given: Any
 ) -> AsyncIterator[Town]:
-    """A bot in this folder, listening to this Telegram. `by_webhook`: the port it is posted to."""
+    """A bot in this folder, listening to this Telegram.
+
+    `by_webhook`: the port it is posted to. `ahead`: how many seconds later it is than it is.
+    """
     if by_webhook:
         given |= {"telegram_webhook_url": f"http://127.0.0.1:{by_webhook}/x", "telegram_webhook_port": by_webhook}
     known = {"data": folder, "backend_url": backend, "backend_token": "sandbox", "telegram_token": TOKEN}
     settings = Settings.of(**{**known, "telegram_api": fake.address, **QUICK, **given})
     clock, stopping = Clock(), asyncio.Event()
+    clock.move_to(clock.now() + timedelta(seconds=ahead))
     async with (
         telegram(settings, WebWords(texts()), clock) as channel,
         open_bot(settings, clock, [channel.channel], texts()) as bot,

@@ -1,0 +1,143 @@
+"""After an outage in which presses were lost: who waits with a button is asked again, once, and not at night."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.channels.telegram import contact
+from bot.clock import Clock
+from tests.bot.channels.telegram.fake_api import FakeTelegram
+from tests.bot.channels.telegram.person import Person
+from tests.bot.channels.telegram.town import Town, eventually, town
+
+OUTAGE = 200.0
+ENOUGH = 0.4
+"""Seconds in which a message would have come."""
+
+
+@pytest.fixture(autouse=True)
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(contact, "EVERY_SECONDS", 0.05)
+
+
+def until(hour: int) -> float:
+    """Seconds until it is that hour in Hanoi, some day."""
+    now = Clock().now()
+    at = now.replace(hour=hour, minute=0, second=0)
+    return ((at if at > now else at + timedelta(days=1)) - now).total_seconds()
+
+
+def asked_again(person: Person) -> int:
+    """How often it was said that we were away; the buttons are those of the question then."""
+    again = sum("gián đoạn" in shown.text for shown in person.chat.shown)
+    assert not again or person.chat.shown[-1].data[0].startswith("vehicle.for_whom|")
+    return again
+
+
+async def at_a_button(person: Person) -> None:
+    person.starts()
+    await person.declares("vehicle.for_whom")
+
+
+@pytest.mark.parametrize("by_webhook", [False, True])
+async def test_a_press_that_was_lost_is_asked_for_once_more(
+    tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool
+) -> None:
+    person, at_menu, at_words = Person(fake, 1), Person(fake, 2), Person(fake, 3)
+    morning, hook = until(10), port if by_webhook else 0
+    async with town(tmp_path, fake, by_webhook=hook, ahead=morning):
+        await at_a_button(person)
+        at_menu.starts()
+        at_words.starts()
+        await at_menu.until(2)
+        await at_words.declares_until_asked("Họ và tên")
+    await fake.stop_posting()
+    person.taps("self")
+    fake.queues.ahead += OUTAGE
+    told = len(at_menu.chat.shown), len(at_words.chat.shown)
+    for _ in range(2):
+        async with town(tmp_path, fake, by_webhook=hook, ahead=morning + OUTAGE):
+            await eventually(lambda: asked_again(person) == 1)
+            await asyncio.sleep(ENOUGH)
+        await fake.stop_posting()
+        assert asked_again(person) == 1
+    assert (len(at_menu.chat.shown), len(at_words.chat.shown)) == told
+    async with town(tmp_path, fake, by_webhook=hook, ahead=morning + OUTAGE):
+        person.seen = len(person.chat.shown)
+        person.taps("self")
+        assert "Họ và tên" in (await person.answered()).text
+
+
+async def test_a_short_absence_is_passed_over(tmp_path: Path, fake: FakeTelegram) -> None:
+    person, morning = Person(fake), until(10)
+    async with town(tmp_path, fake, ahead=morning):
+        await at_a_button(person)
+    async with town(tmp_path, fake, ahead=morning + 60):
+        await asyncio.sleep(ENOUGH)
+    assert asked_again(person) == 0
+
+
+async def test_who_wrote_meanwhile_is_answered_and_not_asked_again(tmp_path: Path, fake: FakeTelegram) -> None:
+    person, morning = Person(fake), until(10)
+    async with town(tmp_path, fake, ahead=morning):
+        await at_a_button(person)
+    told = len(person.chat.shown)
+    person.says("giúp")
+    fake.queues.ahead += OUTAGE
+    async with town(tmp_path, fake, ahead=morning + OUTAGE):
+        await person.until(told + 1)
+        await asyncio.sleep(ENOUGH)
+    assert len(person.chat.shown) == told + 1
+
+
+async def test_nobody_is_asked_at_night(tmp_path: Path, fake: FakeTelegram) -> None:
+    person, night = Person(fake), until(23)
+    async with town(tmp_path, fake, ahead=night):
+        await at_a_button(person)
+    async with town(tmp_path, fake, ahead=night + OUTAGE) as bot:
+        await asyncio.sleep(ENOUGH)
+        assert asked_again(person) == 0
+        bot.clock.move_to(bot.clock.now() + timedelta(hours=8, minutes=30))
+        await eventually(lambda: asked_again(person) == 1)
+
+
+async def out_of_reach(bot: Town, fake: FakeTelegram, other: Person) -> None:
+    """No request is under way any more, and none comes through."""
+    other.starts()
+    fake.down = True
+    await eventually(lambda: fake._polls == {})
+
+
+async def test_an_outage_of_telegram_itself_is_made_good(
+    tmp_path: Path, fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.polling.LONGEST_PAUSE", 0.05)
+    person, other, morning = Person(fake, 1), Person(fake, 2), until(10)
+    async with town(tmp_path, fake, ahead=morning) as bot:
+        await at_a_button(person)
+        await out_of_reach(bot, fake, other)
+        bot.clock.move_to(bot.clock.now() + timedelta(seconds=OUTAGE))
+        await asyncio.sleep(0.2)
+        assert asked_again(person) == 0
+        fake.down = False
+        await eventually(lambda: asked_again(person) == 1)
+
+
+async def test_hours_out_of_reach_are_in_the_log(tmp_path: Path, fake: FakeTelegram) -> None:
+    other = Person(fake, 2)
+
+    def lines() -> list[str]:
+        return [line for line in (tmp_path / "bot.log").read_text().splitlines() if "telegram_out_of_reach" in line]
+
+    async with town(tmp_path, fake, ahead=until(10)) as bot:
+        other.starts()
+        await other.until(2)
+        await out_of_reach(bot, fake, other)
+        for hours, alerts in ((1, 0), (1, 1), (1, 1), (9, 2), (8, 3)):
+            bot.clock.move_to(bot.clock.now() + timedelta(hours=hours))
+            await asyncio.sleep(0.2)
+            assert len(lines()) == alerts, hours
+    assert [f'"hours": {hours}' in line for hours, line in zip((2, 12, 20), lines(), strict=True)] == [True] * 3
+    assert all('"level": "error"' in line for line in lines())
