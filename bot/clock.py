@@ -6,6 +6,7 @@ then: retries, nudges, look-ups that took too long.
 
 import asyncio
 import time
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 
 HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
@@ -25,7 +26,7 @@ class Clock:
     def __init__(self, standing_at: datetime | None = None) -> None:
         self._standing_at = standing_at.astimezone(HANOI) if standing_at else None
         self._ahead = 0.0
-        self._sleepers: set[asyncio.Event] = set()
+        self._naps: set[asyncio.Timeout] = set()
 
     def now(self) -> datetime:
         """The time in Hanoi, aware."""
@@ -41,34 +42,27 @@ class Clock:
             self._standing_at = at.astimezone(HANOI)
         else:
             self._ahead = at.timestamp() - time.time()
-        for sleeper in self._sleepers:
-            sleeper.set()
+        for nap in tuple(self._naps):
+            if not nap.expired():
+                nap.reschedule(asyncio.get_running_loop().time())
 
     async def sleep_until(self, at: datetime) -> None:
         """Return when that time has come, also by the clock being moved."""
-        while (left := (at - self.now()).total_seconds()) > 0:
-            await self._nap(min(left, LONGEST_NAP))
+        await self.wait(asyncio.Event(), at.timestamp())
 
     async def wait(self, event: asyncio.Event, until: float | None) -> None:
         """Return when the event is set or that time (epoch seconds) has come, whichever is first; None: no time."""
         if until is None:
             await event.wait()
             return
-        sleep = asyncio.ensure_future(self.sleep_until(datetime.fromtimestamp(until, HANOI)))
-        ring = asyncio.ensure_future(event.wait())
-        try:
-            await asyncio.wait((sleep, ring), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            sleep.cancel()
-            ring.cancel()
+        while not event.is_set() and (left := until - self.seconds()) > 0:
+            with suppress(TimeoutError):
+                await self._nap(event, min(left, LONGEST_NAP))
 
-    async def _nap(self, seconds: float) -> None:
-        moved = asyncio.Event()
-        self._sleepers.add(moved)
-        try:
-            async with asyncio.timeout(seconds):
-                await moved.wait()
-        except TimeoutError:
-            pass
-        finally:
-            self._sleepers.discard(moved)
+    async def _nap(self, event: asyncio.Event, seconds: float) -> None:
+        async with asyncio.timeout(seconds) as nap:
+            self._naps.add(nap)
+            try:
+                await event.wait()
+            finally:
+                self._naps.discard(nap)

@@ -8,6 +8,7 @@
 import asyncio
 from collections import deque
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from random import Random
 
@@ -91,11 +92,9 @@ class Outbox:
             return
         channel.is_working(held.address)
         followed = self._followed[held.conversation] = asyncio.Event()
-        waiting = asyncio.ensure_future(followed.wait())
-        stopping = asyncio.ensure_future(self._crew.stopping.wait())
-        await asyncio.wait((waiting, stopping), timeout=channel.moment_seconds, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        stopping.cancel()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(channel.moment_seconds):
+                await followed.wait()
         del self._followed[held.conversation]
 
     async def _clock_reaches(self, at: float) -> None:
