@@ -89,7 +89,7 @@ class Telegram:
             fetching.start()
             contact = Contact(TelegramContacts(ContactBook(bot.store, NAME)), needs.turns, self._clock, _note, _alert)
             await contact.begin()
-            listens = await self._listener(intake, contact, stack)
+            listens = await self._listener(intake, contact, stack, self._secret(bot))
             deletes = Deletions(self._api, shelf, _note).run()
             others = [introduce(self._api, self._words, _note), deletes, contact.run()]
             if self._settings.telegram_webhook_url is not None:
@@ -103,13 +103,21 @@ class Telegram:
             if tasks[0].done() and isinstance(error := tasks[0].exception(), Ended):
                 raise CannotStart(str(error))
 
-    async def _listener(self, intake: Intake, contact: Contact, stack: AsyncExitStack) -> Coroutine[Any, Any, None]:
+    def _secret(self, bot: ServedBot) -> str:
+        """What Telegram's posts are known by: 256 bits, the same in every run, made with the store's own key."""
+        token = self._settings.telegram_token
+        name = token.get_secret_value() if token else ""
+        return (bot.store.secrecy.named("webhook", name) + bot.store.secrecy.named("webhook, continued", name)).hex()
+
+    async def _listener(
+        self, intake: Intake, contact: Contact, stack: AsyncExitStack, secret: str
+    ) -> Coroutine[Any, Any, None]:
         """What has to run for updates to come."""
         door = Door(self._settings.telegram_chat_per_minute, self._channel.too_many, self._channel.late)
         url = self._settings.telegram_webhook_url
         if url is None:
             return Polling(self._api, intake, door, contact, _note).run()
-        webhook, port = Webhook(intake, self._channel, door), self._settings.telegram_webhook_port
+        webhook, port = Webhook(intake, self._channel, door, secret), self._settings.telegram_webhook_port
         try:
             await stack.enter_async_context(listening(port, webhook.posted, admits=webhook.admits))
         except OSError as error:

@@ -1,6 +1,7 @@
 """Being posted updates by Telegram.
 
-1. Who does not know the secret gets 401 before anything is read. The secret is drawn anew at every start.
+1. Who does not know the secret gets 401 before anything is read. The secret is the same in every run: what was posted
+   with it before a restart is posted again after it.
 2. 200 is answered when the update is on the disk, whatever becomes of the turn; 503 only when it cannot be put there.
 3. Words and presses have their turn in the same commit, and where the reply is one plain message the answer carries
    it: no call of its own. A post that comes again, because its answer was lost, gets the same answer again, also from
@@ -9,7 +10,6 @@
 
 import asyncio
 import hmac
-import secrets
 from collections.abc import Coroutine
 from functools import partial
 from typing import Any
@@ -36,17 +36,17 @@ HELD_SECONDS = 1.0
 class Webhook:
     """The address Telegram posts to."""
 
-    def __init__(self, intake: Intake, channel: TelegramChannel, door: Door) -> None:
+    def __init__(self, intake: Intake, channel: TelegramChannel, door: Door, secret: str) -> None:
         self._door = door
         self._intake = intake
         self._channel = channel
         self._slow: set[asyncio.Task[None]] = set()
-        self.secret = secrets.token_urlsafe(32)
+        self._secret = secret
 
     def admits(self, head: Head) -> int | None:
         """The status to refuse a post with before it is read."""
         given = head.header(SECRET_HEADER).encode("utf-8", "replace")
-        if not hmac.compare_digest(given, self.secret.encode()):
+        if not hmac.compare_digest(given, self._secret.encode()):
             return 401
         return None if head.method == "POST" else 405
 
@@ -124,7 +124,7 @@ class Webhook:
 
     async def announce(self, api: BotApi, url: str) -> None:
         """Tell Telegram where to post. Raises `Ended` where it does not take the address, else `ApiError`."""
-        values = {"url": url, "secret_token": self.secret, "max_connections": AT_ONCE, "allowed_updates": ALLOWED}
+        values = {"url": url, "secret_token": self._secret, "max_connections": AT_ONCE, "allowed_updates": ALLOWED}
         try:
             await api.call("setWebhook", values)
         except Refused as refused:

@@ -107,6 +107,17 @@ async def test_the_kinds_of_updates_are_named(tmp_path: Path, fake: FakeTelegram
     assert hook["max_connections"] == 100
 
 
+async def test_the_secret_outlasts_a_restart_and_is_another_one_elsewhere(
+    tmp_path: Path, fake: FakeTelegram, port: int
+) -> None:
+    for folder in ("here", "here", "elsewhere"):
+        async with town(tmp_path / folder, fake, by_webhook=port):
+            await until_posting(fake)
+        await fake.stop_posting()
+    first, again, elsewhere = [hook["secret_token"] for hook in fake.named("setWebhook")]
+    assert first == again != elsewhere
+
+
 async def until_posting(fake: FakeTelegram) -> None:
     await eventually(lambda: fake.poster is not None)
 
