@@ -123,7 +123,7 @@ class PictureTaking:
 
 
 def _keep(transaction: Transaction, hearing: Hearing, picture: Picture) -> bool:
-    entry = heard.new_entry(transaction, hearing.conversation, hearing.outside_id, hearing.at)
+    entry = heard.new_entry(transaction, hearing)
     if entry is None:
         return False
     heard.wait(transaction, entry, hearing)

@@ -76,7 +76,7 @@ class Taking:
 
         Only for a conversation that nothing waits in.
         """
-        entry = heard.new_entry(transaction, hearing.conversation, hearing.outside_id, hearing.at)
+        entry = heard.new_entry(transaction, hearing)
         if entry is None:
             return None
         written = len(transaction.writes)
@@ -90,7 +90,7 @@ class Taking:
 
     def wait(self, transaction: Transaction, hearing: Hearing, tries: int = 0) -> Taken | None:
         """Keep what was heard until its turn comes; None where it was heard before."""
-        entry = heard.new_entry(transaction, hearing.conversation, hearing.outside_id, hearing.at)
+        entry = heard.new_entry(transaction, hearing)
         if entry is None:
             return None
         heard.wait(transaction, entry, hearing, tries)

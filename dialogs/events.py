@@ -6,10 +6,14 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """The citizen opened the chat and has said nothing yet. `commune`: whose poster led here, by its code; "": none."""
+    """The citizen opened the chat and has said nothing yet. `commune`: whose poster led here, by its code; "": none.
+
+    `message` is the channel's number of what they opened it with (0: none).
+    """
 
     at: datetime
     commune: str = ""
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What was heard: as long as it waits for its turn, and afterwards the words, for both sides to read again.
 
 1. An event counts once: its row is unique by conversation and the outside's own id, which is let go of after some days.
+   A typed message counts once by the channel's number of it, too, under whatever id it comes.
 2. What finds its conversation idle is heard and has its turn in one commit. Else it waits in its row as an event; the
    oldest of a conversation is next.
 3. The number of an entry is the number of the turn it makes. It is our own count, because values are sealed for it.
@@ -14,17 +15,18 @@ from bot.store.conversations import KNOWN, begin, claim_of, keep
 from bot.store.event_json import event_from_json, event_to_json
 from bot.store.secrecy import Place
 from bot.store.writer import Transaction
-from dialogs.events import Event
+from dialogs.events import Arrived, Event, Said
 
 KEPT_SECONDS = 72 * 3600
 """A messenger repeats what we did not confirm for at most a day."""
 
 SAME = "SELECT heard_at FROM heard WHERE outside = ?"
+SAME_MESSAGE = "SELECT 1 FROM heard WHERE conversation = ? AND said = ? AND heard_at >= ?"
 LET_GO = "UPDATE heard SET outside = randomblob(16) WHERE outside = ?"
 LATEST = "SELECT max(entry) FROM heard"
 INSERT_NEW = """
-    INSERT INTO heard (entry, outside, conversation, heard_at, status, tries, event, outside_id)
-    VALUES (?, ?, ?, ?, 'new', ?, ?, ?)"""
+    INSERT INTO heard (entry, outside, conversation, heard_at, status, tries, event, said, outside_id)
+    VALUES (?, ?, ?, ?, 'new', ?, ?, ?, ?)"""
 INSERT_DONE = """
     INSERT INTO heard (entry, outside, conversation, heard_at, status, who, words, said, outside_id, personal)
     VALUES (?, ?, ?, ?, 'done', ?, ?, ?, ?, ?)"""
@@ -32,7 +34,9 @@ OLDEST = """
     SELECT entry, outside, event, tries, heard_at FROM heard
     WHERE conversation = ? AND status = 'new' ORDER BY entry LIMIT 1"""
 UNREAD = "SELECT conversation, count(*) FROM heard WHERE status = 'new' GROUP BY conversation"
-DONE = "UPDATE heard SET status = 'done', event = x'', who = ?, words = ?, said = ?, personal = ? WHERE entry = ?"
+DONE = """
+    UPDATE heard SET status = 'done', event = x'', who = ?, words = ?, said = max(said, ?), personal = ?
+    WHERE entry = ?"""
 SET_ASIDE = "UPDATE heard SET status = 'set_aside', tries = ? WHERE entry = ?"
 STUMBLED = "UPDATE heard SET tries = ? WHERE entry = ?"
 FORGET = """
@@ -95,8 +99,17 @@ def _event_place(outside: bytes) -> Place:
     return Place("inbox.event", outside.hex())
 
 
-def new_entry(transaction: Transaction, conversation: str, outside_id: str, at: float) -> Entry | None:
+def new_entry(transaction: Transaction, hearing: Hearing) -> Entry | None:
     """The entry this will be; None where it was heard before."""
+    conversation, message = hearing.conversation, _message(hearing.event)
+    if message and not transaction.claim(("message", conversation, message)):
+        return None
+    if message and transaction.row(SAME_MESSAGE, conversation, message, hearing.at - KEPT_SECONDS):
+        return None
+    return _new_entry(transaction, conversation, hearing.outside_id, hearing.at)
+
+
+def _new_entry(transaction: Transaction, conversation: str, outside_id: str, at: float) -> Entry | None:
     outside = transaction.secrecy.outside_id(conversation, outside_id)
     if not transaction.claim(outside):
         return None
@@ -120,7 +133,7 @@ def wait(transaction: Transaction, entry: Entry, hearing: Hearing, tries: int = 
 
 def follow(transaction: Transaction, conversation: str, outside_id: str, event: Event, at: float) -> bool:
     """Let an event of our own making wait, in a conversation that exists; False when it is there already."""
-    entry = new_entry(transaction, conversation, outside_id, at)
+    entry = _new_entry(transaction, conversation, outside_id, at)
     if entry is None:
         return False
     _insert(transaction, entry, event, at, 0, b"")
@@ -129,7 +142,13 @@ def follow(transaction: Transaction, conversation: str, outside_id: str, event: 
 
 def _insert(transaction: Transaction, entry: Entry, event: Event, at: float, tries: int, sealed_id: bytes) -> None:
     sealed = transaction.key(entry.conversation).seal(_event_place(entry.outside), event_to_json(event))
-    transaction.write(INSERT_NEW, entry.number, entry.outside, entry.conversation, at, tries, sealed, sealed_id)
+    row = (entry.number, entry.outside, entry.conversation, at, tries, sealed, _message(event), sealed_id)
+    transaction.write(INSERT_NEW, *row)
+
+
+def _message(event: Event) -> int:
+    """The channel's number of the message this is; 0 where it is none, or changes one that was heard."""
+    return event.message if isinstance(event, Said | Arrived) else 0
 
 
 def _sealed_id(transaction: Transaction, entry: Entry, kept_id: str) -> bytes:
@@ -152,7 +171,7 @@ def event_of(transaction: Transaction, entry: Entry) -> Event:
 
 def keep_done(transaction: Transaction, entry: Entry, words: Words | None, hearing: Hearing | None) -> None:
     """The entry has had its turn. `hearing`: it had it at once, and has no row yet."""
-    who, said, sealed, personal = "", 0, b"", False
+    who, said, sealed, personal = "", _message(hearing.event) if hearing else 0, b"", False
     if words is not None:
         place = words_place(entry.conversation, entry.number)
         who, said, personal = words.who, words.said, words.personal

@@ -43,7 +43,7 @@ from tests.bot.ward import Ward
 
 AT = datetime(2026, 11, 21, 8, 30, 15, 123456, tzinfo=HANOI)
 ONE_OF_EACH: tuple[Event, ...] = (
-    Arrived(AT, "00199"),
+    Arrived(AT, "00199", 4),
     Said(AT, "dạ, 29B1-123.45 ạ", 7),
     Tapped(AT, "vehicle.plate", 3, "skip"),
     Edited(AT, 7, "nhầm"),

@@ -1,11 +1,12 @@
 """Reading one update of Telegram.
 
 1. A text or a press of a button is read straight from the fields it needs. Everything else goes through the types of
-   python-telegram-bot (`others`).
+   python-telegram-bot (`others`), loaded when the first such thing comes: a start does not wait for them.
 2. Only private chats are served; what happens elsewhere is nothing to us.
 3. What says who or what it is about must be there and be of its kind, else the update is `Unparsable`.
-4. Each thing has one id: a message's own number; an edit's with its time and words; a press's with message and data,
-   for Telegram sends a press again under a new update id.
+4. Each thing has one id: a text's is its update's, a text's own number being looked at beside it; anything else's the
+   number of its message, an edit's with its time and words, a press's with its data, for Telegram sends a press again
+   under a new update id.
 """
 
 import re
@@ -15,7 +16,6 @@ from typing import Any
 
 from bot.channels.telegram.buttons import pressed
 from bot.channels.telegram.links import commune_of
-from bot.channels.telegram.others import read_other
 from bot.channels.telegram.understood import Heard, Press, Understood, Unparsable
 from dialogs.events import Arrived, Edited, Said
 
@@ -32,6 +32,12 @@ def read(update: Raw, now: datetime) -> Understood:
         return _press(_dict(update, "callback_query"))
     if "edited_message" in update:
         return _edit(_dict(update, "edited_message"), now)
+    return _other(update, now)
+
+
+def _other(update: Raw, now: datetime) -> Understood:
+    from bot.channels.telegram.others import read_other
+
     return read_other(update, now)
 
 
@@ -40,12 +46,12 @@ def _message(update: Raw, message: Raw, now: datetime) -> Understood:
     if chat is None:
         return None
     if "text" not in message or "forward_origin" in message:
-        return read_other(update, now)
+        return _other(update, now)
     text = writable(_text(message, "text"))
-    outside_id = f"message/{number}"
+    outside_id = f"update/{_whole(update, 'update_id')}"
     if start := START.fullmatch(text):
         payload = start[1] or ""
-        return Heard(chat, outside_id, Arrived(now, commune_of(payload)), payload)
+        return Heard(chat, outside_id, Arrived(now, commune_of(payload), number), payload)
     return Heard(chat, outside_id, Said(now, text, number))
 
 

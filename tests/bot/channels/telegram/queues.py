@@ -41,6 +41,10 @@ class Queues:
         self.waiting.append(Waiting(update, queue, self.now() + kept))
         return update
 
+    def again(self, delivered: Waiting, update: Update | None = None) -> None:
+        """Deliver it again, as if no answer had come; or what is taken for it, under the same number."""
+        self.waiting.append(Waiting(update or delivered.update, delivered.queue, delivered.until))
+
     def now(self) -> float:
         return time.monotonic() + self.ahead
 

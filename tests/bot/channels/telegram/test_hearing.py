@@ -34,7 +34,7 @@ async def heard(town: Town, person: Person) -> list[str]:
 
 
 @pytest.mark.parametrize("by_webhook", [False, True])
-async def test_what_is_delivered_again_is_heard_once(
+async def test_a_message_under_another_update_is_heard_once(
     tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool
 ) -> None:
     person = Person(fake)
@@ -46,9 +46,28 @@ async def test_what_is_delivered_again_is_heard_once(
         await person.until(3)
         fake.queues.put("message", again.update["message"], again.queue)
         person.says("đồng ý")
-        await person.until(5 if by_webhook else 4)  # a post that comes again is answered as it was
+        await person.until(4)
         assert await heard(bot, person) == ["khai xe", "đồng ý"]
-        assert len(person.chat.shown) == (5 if by_webhook else 4)
+        assert len(person.chat.shown) == 4
+
+
+async def test_a_post_that_comes_again_is_heard_once_and_answered_as_it_was(
+    tmp_path: Path, fake: FakeTelegram, port: int
+) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake, by_webhook=port) as bot:
+        person.starts()
+        await person.until(2)
+        person.says("khai xe")
+        again = fake.queues.waiting[-1]
+        await person.until(3)
+        another = {**again.update["message"], "message_id": again.update["message"]["message_id"] + 1}
+        fake.queues.again(again)
+        await person.until(4)
+        fake.queues.again(again, {**again.update, "message": another})
+        await person.until(5)
+        assert await heard(bot, person) == ["khai xe"]
+        assert {shown.text for shown in person.chat.shown[2:]} == {person.chat.shown[2].text}
 
 
 @pytest.mark.parametrize("by_webhook", [False, True])

@@ -37,8 +37,8 @@ def contact(**whose: Any) -> dict[str, Any]:
         (message(text="xe \ud83d của bác"), Said(NOW, "xe  của bác", 12)),
         (message(text="/quaylai"), Said(NOW, "/quaylai", 12)),
         (message(text="/startx"), Said(NOW, "/startx", 12)),
-        (message(text="/start"), Arrived(NOW)),
-        (message(text="/start@ke_khai_bot "), Arrived(NOW)),
+        (message(text="/start"), Arrived(NOW, "", 12)),
+        (message(text="/start@ke_khai_bot "), Arrived(NOW, "", 12)),
         (message(text="chữ", forward_origin=ORIGIN), Unreadable(NOW, "forwarded")),
         (message(photo=PICTURE, forward_origin=ORIGIN), Unreadable(NOW, "forwarded")),
         (message(photo=[{**PICTURE[0], "file_size": 10_000_001}]), Unreadable(NOW, "picture_too_large")),
@@ -66,7 +66,7 @@ def test_what_a_message_is(update: dict[str, Any], event: Event) -> None:
 
 def test_a_deep_link_is_counted() -> None:
     heard = read(message(text="/start phuong-lang_01"), NOW)
-    assert heard == Heard("77", "message/12", Arrived(NOW), "phuong-lang_01")
+    assert heard == Heard("77", "update/1", Arrived(NOW, "", 12), "phuong-lang_01")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +82,8 @@ def test_a_deep_link_is_counted() -> None:
 )
 def test_a_poster_tells_its_commune(payload: str, commune: str) -> None:
     heard = read(message(text=f"/start {payload}"), NOW)
-    assert heard == Heard("77", "message/12", Arrived(NOW, commune), payload)
-    assert read(message(text="/start ăn trộm"), NOW) == Heard("77", "message/12", Said(NOW, "/start ăn trộm", 12))
+    assert heard == Heard("77", "update/1", Arrived(NOW, commune, 12), payload)
+    assert read(message(text="/start ăn trộm"), NOW) == Heard("77", "update/1", Said(NOW, "/start ăn trộm", 12))
 
 
 @pytest.mark.parametrize(
