@@ -28,6 +28,10 @@ GONE = """
 BACK = "DELETE FROM telegram_unreachable WHERE conversation = ?"
 ALL_GONE = """
     SELECT c.id, c.address FROM telegram_unreachable u JOIN conversations c ON c.id = u.conversation"""
+WAITING = """
+    SELECT DISTINCT c.id, c.address FROM said s JOIN conversations c ON c.id = s.conversation
+    WHERE s.status = 'due' AND c.channel = ? AND EXISTS (
+        SELECT 1 FROM heard h WHERE h.conversation = c.id AND h.heard_at > ? AND (h.said > 0 OR h.who = 'citizen'))"""
 
 
 class Shelf:
@@ -67,7 +71,13 @@ class Shelf:
 
     async def gone(self) -> set[str]:
         """The addresses of those who have gone."""
-        return await self._store.writer.submit(_gone)
+        return await self._store.writer.submit(lambda transaction: _addresses(transaction, ALL_GONE))
+
+    async def waiting(self, since: float) -> set[str]:
+        """The addresses of those who spoke after `since`, and whom something is still to be sent to."""
+        return await self._store.writer.submit(
+            lambda transaction: _addresses(transaction, WAITING, self._channel, since)
+        )
 
     async def personal(self, since: float, until: float) -> list[Typed]:
         """Messages with personal numbers typed after `since` and not after `until` that stand in their chats."""
@@ -97,6 +107,6 @@ def _quarantined(transaction: Transaction) -> list[bytes]:
     return [transaction.secrecy.own.open(_place(outside), sealed) for outside, sealed in rows]
 
 
-def _gone(transaction: Transaction) -> set[str]:
-    rows = transaction.rows(ALL_GONE)
+def _addresses(transaction: Transaction, query: str, *values: str | float) -> set[str]:
+    rows = transaction.rows(query, *values)
     return {transaction.key(id).open(Place(SEAL_ADDRESS, id), sealed).decode() for id, sealed in rows}

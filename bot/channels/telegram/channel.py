@@ -208,6 +208,7 @@ class TelegramChannel:
     def heard(self, chat: str) -> None:
         """Something was heard: answers are replies now."""
         self._heard.set(chat, time.monotonic())
+        self._pace.heard(chat)
 
     def pressed(self, press: Press, is_told: bool = False) -> None:
         """A button was pressed: its message loses its buttons, and the telephone is told so unless it `is_told`.

@@ -1,6 +1,7 @@
 """How fast we may send.
 
 1. One chat: so many a second after a burst of three. All chats: replies under one ceiling, notices under another.
+   A notice becomes a reply when its citizen speaks: they must not wait behind everybody's notices.
 2. Whoever is told to wait (429) waits alone. Only when several chats are told so at once does everybody wait.
 """
 
@@ -57,6 +58,7 @@ class Pace:
         self._notices = Rate(NOTICES_PER_SECOND, 1)
         self._seconds = seconds
         self._chats: dict[str, Rate] = {}
+        self._waiting: dict[str, asyncio.Task[None]] = {}
         self._told_to_wait: dict[str, float] = {}
         self._all_wait_until = 0.0
         self._refusals: deque[tuple[float, str]] = deque(maxlen=SEVERAL)
@@ -64,10 +66,16 @@ class Pace:
     async def wait(self, chat: str, is_reply: bool) -> None:
         """Return when a message may be sent to this chat."""
         await self._until(self._chat(chat).next(self._seconds()))
-        await self._until((self._replies if is_reply else self._notices).next(self._seconds()))
+        if is_reply or await self._speaks_before(chat, self._notices.next(self._seconds())):
+            await self._until(self._replies.next(self._seconds()))
         while (until := max(self._told_to_wait.get(chat, 0.0), self._all_wait_until)) > self._seconds():
             await self._until(until)
         self._told_to_wait.pop(chat, None)
+
+    def heard(self, chat: str) -> None:
+        """The citizen has spoken: what waits for them as a notice is a reply now."""
+        if waiting := self._waiting.get(chat):
+            waiting.cancel()
 
     def take(self, chat: str) -> bool:
         """May a reply be sent to this chat at once? It counts as sent then."""
@@ -96,6 +104,18 @@ class Pace:
         if len(self._chats) >= CHATS_REMEMBERED:
             now = self._seconds()
             self._chats = {chat: rate for chat, rate in self._chats.items() if not rate.is_rested(now)}
+
+    async def _speaks_before(self, chat: str, at: float) -> bool:
+        """Wait until then; True, and no longer, when the citizen speaks before."""
+        if at <= self._seconds():
+            return False
+        waiting = self._waiting[chat] = asyncio.create_task(self._until(at))
+        try:
+            await asyncio.wait((waiting,))
+            return waiting.cancelled()
+        finally:
+            del self._waiting[chat]
+            waiting.cancel()
 
     async def _until(self, at: float) -> None:
         left = at - self._seconds()

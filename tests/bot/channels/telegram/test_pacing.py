@@ -61,6 +61,18 @@ async def test_notices_are_twenty_five_a_second_in_all_and_hold_up_no_reply(watc
     assert await sent_at(pace, watch, "reply", 1) == [0]
 
 
+async def test_who_speaks_does_not_wait_behind_everybody_s_notices() -> None:
+    pace = Pace(1.0, 1000.0)
+    notices = [asyncio.create_task(pace.wait(str(chat), False)) for chat in range(250)]
+    await asyncio.sleep(0)
+    pace.heard("249")
+    await asyncio.wait_for(notices[249], 2)
+    assert not notices[248].done()
+    for notice in notices:
+        notice.cancel()
+    await asyncio.gather(*notices, return_exceptions=True)
+
+
 async def test_replies_have_a_ceiling(watch: Watch) -> None:
     pace, begun = Pace(1.0, 10.0, watch), watch.now
     for chat in range(21):

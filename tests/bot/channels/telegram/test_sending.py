@@ -9,6 +9,7 @@ import pytest
 
 from bot.channels import Undeliverable, Unreachable
 from bot.channels.telegram import channel as channel_file
+from bot.channels.telegram import pacing
 from bot.channels.telegram.api import BotApi
 from bot.channels.telegram.boards import Boards
 from bot.channels.telegram.channel import TelegramChannel
@@ -16,8 +17,8 @@ from bot.channels.telegram.notes import Notes
 from bot.channels.telegram.pacing import Pace
 from bot.channels.telegram.reach import Reach
 from bot.messages import Message, Option
-from bot.serve import WebWords
 from bot.store.telegram import Shelf
+from bot.wording import Wording
 from dialogs.events import OfficerReturned, OfficerTook
 from tests.bot.channels.telegram.chats import Refusal
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram, fake_telegram
@@ -36,7 +37,7 @@ class Speaking:
     def __init__(self, api: BotApi, fake: FakeTelegram, chat_per_second: float) -> None:
         self.noted: list[str] = []
         self.reach = Reach()
-        pace, words = Pace(chat_per_second, 10_000.0), WebWords(texts())
+        pace, words = Pace(chat_per_second, 10_000.0), Wording(texts())
         self.channel = TelegramChannel(api, Boards(words), Notes(words), pace, self.reach, self._note)
         self.chat = fake.chat(1)
         self.other = fake.chat(2)
@@ -266,3 +267,18 @@ async def test_who_blocks_the_bot_is_left_in_peace_until_they_write_again(tmp_pa
         await person.until(3)
         await asyncio.sleep(0.05)
         assert await Shelf(bot.bot.store, "telegram").gone() == set()
+
+
+async def test_who_waited_for_an_answer_when_the_bot_ended_has_it_before_everybody_s_notices(
+    tmp_path: Path, fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pacing, "NOTICES_PER_SECOND", 0.01)
+    people = [Person(fake, 1), Person(fake, 2), Person(fake, 3)]
+    for person in people:
+        person.chat.failures = [Refusal(502, "Bad Gateway")]
+        person.starts()
+    async with town(tmp_path, fake):
+        await eventually(lambda: not any(person.chat.failures for person in people))
+    async with town(tmp_path, fake):
+        for person in people:
+            await person.until(2)
