@@ -19,7 +19,6 @@ from urllib.parse import urlencode
 from backend_client.answers import RawAnswer, read, says_there_is_none
 from backend_client.errors import BackendError
 from backend_client.exchange import Exchange, MakesExchange, Timeouts
-from backend_client.httpx_exchange import HttpxExchange
 from backend_client.models import (
     KEY_FORM,
     REFERENCE_FORM,
@@ -50,10 +49,10 @@ class DeclarationBackend:
         token: str,
         *,
         timeouts: Timeouts | None = None,
-        exchange: MakesExchange = HttpxExchange,
+        exchange: MakesExchange | None = None,
     ) -> None:
         headers = {"Authorization": f"Bearer {token}", "Accept": _ACCEPTED}
-        self._exchange: Exchange = exchange(base_url, headers, timeouts or Timeouts())
+        self._exchange: Exchange = (exchange or _by_httpx())(base_url, headers, timeouts or Timeouts())
 
     async def __aenter__(self) -> Self:
         return self
@@ -145,3 +144,10 @@ class DeclarationBackend:
 def _must_match(form: str, text: str, noun: str) -> None:
     if re.fullmatch(form, text) is None:
         raise ValueError(f"this is no {noun}")
+
+
+def _by_httpx() -> MakesExchange:
+    """Loaded only where no other is given: whoever brings their own does not wait for it at the start."""
+    from backend_client.httpx_exchange import HttpxExchange
+
+    return HttpxExchange

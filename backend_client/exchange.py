@@ -1,5 +1,6 @@
 """One request to the backend and its answer, by whichever library does HTTP."""
 
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -41,3 +42,9 @@ class Exchange(Protocol):
 
 MakesExchange = Callable[[str, Mapping[str, str], Timeouts], Exchange]
 """Makes one for an address (scheme, host, port and perhaps a path) with these headers."""
+
+
+def quiet_http_loggers() -> None:
+    """httpx logs every address at INFO, httpcore every header (the token too) at DEBUG: neither may."""
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)

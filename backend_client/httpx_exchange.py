@@ -4,14 +4,13 @@ httpx and httpcore are kept from logging addresses and headers: they hold the to
 """
 
 import asyncio
-import logging
 from collections.abc import Mapping
 
 import httpx
 
 from backend_client.answers import RawAnswer, media_type
 from backend_client.errors import ContractBroken, Unknown, Unreachable
-from backend_client.exchange import LONGEST_ANSWER, Timeouts
+from backend_client.exchange import LONGEST_ANSWER, Timeouts, quiet_http_loggers
 
 _NOT_SENT = (
     httpx.ConnectError,
@@ -71,9 +70,3 @@ class HttpxExchange:
             retry_after=response.headers.get("Retry-After", "").strip(),
             body=bytes(body),
         )
-
-
-def quiet_http_loggers() -> None:
-    """httpx logs every address at INFO, httpcore every header (the token too) at DEBUG: neither may."""
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)

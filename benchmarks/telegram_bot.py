@@ -22,11 +22,11 @@ from bot.http.client import Client
 from bot.http.exchange import Exchange
 from bot.http.server import listening
 from bot.needed_texts import needed_texts
-from bot.serve import WebWords
 from bot.serve_telegram import telegram
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.wiring import open_bot
+from bot.wording import Wording
 
 NONE = {"type": "urn:vehicle-declarations:problem:not-found", "title": "none", "status": 404, "code": "not_found"}
 
@@ -39,7 +39,7 @@ async def main() -> None:
     async with backend() as address:
         settings = told(address)
         async with (
-            telegram(settings, WebWords(texts), clock) as channel,
+            telegram(settings, Wording(texts), clock) as channel,
             open_bot(settings, clock, [channel.channel], texts) as bot,
             channel.hearing(bot, stopping),
         ):

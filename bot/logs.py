@@ -14,7 +14,7 @@ from typing import Any
 
 import structlog
 
-from backend_client.httpx_exchange import quiet_http_loggers
+from backend_client.exchange import quiet_http_loggers
 
 FILE = "bot.log"
 

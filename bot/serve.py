@@ -4,7 +4,7 @@ import asyncio
 import signal
 import socket
 import time
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, nullcontext
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -24,6 +24,7 @@ from bot.store.devices import Devices
 from bot.store.store import Store
 from bot.texts import Texts, Voice
 from bot.turns import NotHeard, Turns
+from bot.wording import Wording
 from dialogs.conversation import Conversation
 from dialogs.effects import Part
 from dialogs.events import Event
@@ -74,7 +75,7 @@ async def serve(open_bot: OpenBot, settings: Settings, texts: Texts, talker: Tal
         telegram = await stack.enter_async_context(_telegram(settings, texts, clock))
         async with open_bot(settings, clock, [WebChannel(), *_channels(telegram, talker)], texts) as bot:
             needs = Needs(
-                WebTurns(bot.turns), WebPictures(bot.pictures), Devices(bot.store, NAME), WebWords(texts), clock, log
+                WebTurns(bot.turns), WebPictures(bot.pictures), Devices(bot.store, NAME), Wording(texts), clock, log
             )
             app = web_app(needs, house_of(settings), streams, time.monotonic)
             async with serving(app, listening, streams), _hearing(telegram, bot, stopping):
@@ -99,7 +100,7 @@ def _telegram(settings: Settings, texts: Texts, clock: Clock) -> "AbstractAsyncC
         return nullcontext()
     from bot.serve_telegram import telegram
 
-    return telegram(settings, WebWords(texts), clock)
+    return telegram(settings, Wording(texts), clock)
 
 
 def _channels(telegram: "Telegram | None", talker: Talker | None) -> list[Channel]:
@@ -186,22 +187,3 @@ class WebPictures:
             await self._taking.take(NAME, address, outside_id, content, language)
         except NotHeard:
             raise NotKept from None
-
-
-class WebWords:
-    """The catalogues."""
-
-    def __init__(self, texts: Texts) -> None:
-        self._texts = texts
-
-    def say(self, part: Part, language: str, address: str = "bac", subject: str = "self") -> str:
-        """A text in words."""
-        return self._texts.words(part, Voice(language, address, subject))
-
-    def family(self, prefix: str, language: str, address: str = "bac") -> Mapping[str, str]:
-        """Every text whose id begins so, by id; their values stay as {name}."""
-        return {id: self._standing(id, language, address) for id in self._texts.ids() if id.startswith(prefix)}
-
-    def _standing(self, id: str, language: str, address: str) -> str:
-        names = self._texts.template(id, language).names
-        return self.say(Part(id, {name: "{" + name + "}" for name in names}), language, address)

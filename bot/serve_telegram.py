@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 from bot.channels import Channel
 from bot.channels.telegram.api import ApiError, BotApi, Refused
 from bot.channels.telegram.boards import Boards
-from bot.channels.telegram.channel import TelegramChannel
+from bot.channels.telegram.channel import REPLY_SECONDS, TelegramChannel
 from bot.channels.telegram.contact import Contact
 from bot.channels.telegram.deletions import Deletions
 from bot.channels.telegram.door import Door
@@ -77,8 +77,11 @@ class Telegram:
     @asynccontextmanager
     async def hearing(self, bot: ServedBot, stopping: asyncio.Event) -> AsyncIterator[None]:
         """Hear as long as the block lasts. What ends it for good sets `stopping`, and is raised as `CannotStart`."""
-        shelf = TelegramShelf(Shelf(bot.store, NAME), self._clock)
-        self._reach.kept_on(shelf, await Shelf(bot.store, NAME).gone())
+        kept = Shelf(bot.store, NAME)
+        shelf = TelegramShelf(kept, self._clock)
+        self._reach.kept_on(shelf, await kept.gone())
+        for chat in await kept.waiting(self._clock.seconds() - REPLY_SECONDS):
+            self._channel.heard(chat)
         needs = Needs(TelegramTurns(bot.turns), shelf, self._clock, _note)
         wanted = TelegramToFetch(ToFetchList(bot.store, NAME), self._clock)
         fetching = Fetching(self._api, wanted, TelegramPictures(bot.pictures), needs)

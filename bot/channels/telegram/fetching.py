@@ -16,8 +16,7 @@ from typing import Any
 
 from bot.channels.telegram.api import BotApi, Refused, TooLarge
 from bot.channels.telegram.needs import Needs, NotKept, NotTaken, Pictures, ToFetch, ToFetchList
-from bot.channels.telegram.others import LARGEST, TOO_LARGE, refusal_id
-from bot.channels.telegram.understood import SentPicture
+from bot.channels.telegram.understood import LARGEST, TOO_LARGE, SentPicture, refusal_id
 from dialogs.events import Unreadable
 
 AT_ONCE = 3

@@ -1,10 +1,13 @@
 """What Telegram shows of the bot by itself: its commands, and what it says before the first message."""
 
-from telegram import BotCommand
+import asyncio
 
 from bot.channels.telegram.api import ApiError, BotApi, Values
 from bot.channels.telegram.needs import Log, Words
 from dialogs.effects import Part
+
+AFTER_SECONDS = 2.0
+"""Those who wrote while the bot was away come first."""
 
 RECORD, OTHERS = "vi", ("en",)
 COMMANDS = {
@@ -16,6 +19,7 @@ COMMANDS = {
 
 async def introduce(api: BotApi, words: Words, log: Log) -> None:
     """Tell Telegram; what fails is told again at the next start."""
+    await asyncio.sleep(AFTER_SECONDS)
     failed = 0
     for method, values in introductions(words):
         try:
@@ -43,6 +47,8 @@ def _short(words: Words, language: str) -> str:
 
 
 def _commands(words: Words, language: str) -> list[Values]:
+    from telegram import BotCommand
+
     listed = [
         BotCommand(name, words.say(Part(f"telegram.command.{does}"), language))
         for name, does in COMMANDS[language].items()

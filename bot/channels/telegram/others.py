@@ -12,14 +12,18 @@ from typing import Any
 from telegram import ChatMemberUpdated, Document, Message, PhotoSize, Update
 from telegram.constants import ChatType, MessageType
 
-from bot.channels.telegram.understood import Heard, Membership, SentPicture, Understood, Unparsable
+from bot.channels.telegram.understood import (
+    LARGEST,
+    TOO_LARGE,
+    Heard,
+    Membership,
+    SentPicture,
+    Understood,
+    Unparsable,
+    refusal_id,
+)
 from bot.channels.visitor import writable
 from dialogs.events import Said, Unreadable
-
-LARGEST = 10_000_000
-"""Bytes of a picture that is fetched."""
-
-TOO_LARGE = "picture_too_large"
 
 PICTURE_NAMES = (".jpg", ".jpeg", ".jfif", ".png", ".webp", ".heic", ".heif", ".gif", ".bmp", ".tif", ".tiff")
 
@@ -79,11 +83,6 @@ def _message(message: Message, now: datetime) -> Understood:
 def _unreadable(message: Message, now: datetime, what: str) -> Heard:
     outside_id = refusal_id(message.message_id, message.media_group_id or "", what)
     return Heard(str(message.chat.id), outside_id, Unreadable(now, what))
-
-
-def refusal_id(number: int, album: str, what: str) -> str:
-    """The id under which it is heard that this message, or this part of an album, cannot be taken."""
-    return f"album/{album}/{what}" if album else f"message/{number}"
 
 
 def _picture(message: Message) -> PhotoSize | Document | None:

@@ -5,6 +5,11 @@ from typing import NamedTuple
 from bot.channels.telegram.buttons import Pressed, PressedPlace
 from dialogs.events import Event, Said
 
+LARGEST = 10_000_000
+"""Bytes of a picture that is fetched."""
+
+TOO_LARGE = "picture_too_large"
+
 
 class Unparsable(Exception):
     """The update is not as Telegram describes updates. Says which field, never its value."""
@@ -60,3 +65,8 @@ class SentPicture(NamedTuple):
 
 
 Understood = Heard | Press | Membership | SentPicture | None
+
+
+def refusal_id(number: int, album: str, what: str) -> str:
+    """The id under which it is heard that this message, or this part of an album, cannot be taken."""
+    return f"album/{album}/{what}" if album else f"message/{number}"

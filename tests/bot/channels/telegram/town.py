@@ -11,11 +11,11 @@ from typing import Any
 
 from bot.__main__ import LOCALES
 from bot.clock import Clock
-from bot.serve import WebWords
 from bot.serve_telegram import Telegram, telegram
 from bot.settings import Settings
 from bot.texts import Texts
 from bot.wiring import Bot, open_bot
+from bot.wording import Wording
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram
 from tests.bot.house import NOWHERE
 
@@ -63,7 +63,7 @@ async def town(
     clock, stopping = Clock(), asyncio.Event()
     clock.move_to(clock.now() + timedelta(seconds=ahead))
     async with (
-        telegram(settings, WebWords(texts()), clock) as channel,
+        telegram(settings, Wording(texts()), clock) as channel,
         open_bot(settings, clock, [channel.channel], texts()) as bot,
         channel.hearing(bot, stopping),
     ):

@@ -18,12 +18,13 @@ from bot.channels.web.needs import NAME, Needs
 from bot.channels.web.serving import address, listen, serving
 from bot.clock import Clock
 from bot.logs import log
-from bot.serve import WebPictures, WebTurns, WebWords, house_of
+from bot.serve import WebPictures, WebTurns, house_of
 from bot.settings import Settings
 from bot.store.devices import Devices
 from bot.taking import Advance
 from bot.texts import Texts
 from bot.wiring import Bot, open_bot
+from bot.wording import Wording
 from dialogs.conversation import Conversation
 from dialogs.effects import Part, Say
 from dialogs.events import Event, Said
@@ -94,7 +95,7 @@ async def site(
     with listen("127.0.0.1", port) as listening:
         async with open_bot(settings, clock, [WebChannel()], TEXTS, core) as bot:
             devices = Devices(bot.store, NAME)
-            needs = Needs(WebTurns(bot.turns), WebPictures(bot.pictures), devices, WebWords(TEXTS), clock, log)
+            needs = Needs(WebTurns(bot.turns), WebPictures(bot.pictures), devices, Wording(TEXTS), clock, log)
             app = web_app(needs, replace(house_of(settings), slow_down=slow_down), streams, minutes)
             async with serving(app, listening, streams):
                 yield Site(address(listening), bot, clock, minutes, streams)
