@@ -9,7 +9,6 @@
 """
 
 import asyncio
-import re
 import ssl
 from collections import deque
 from contextlib import suppress
@@ -17,18 +16,14 @@ from types import TracebackType
 from typing import Self
 
 from bot.http.errors import NotSent
-from bot.http.fields import Lines, written
+from bot.http.fields import Lines
 from bot.http.link import Answer, Link
 from bot.http.origin import Dialer, Origin
+from bot.http.requests import Requests
 
 IDLE_SECONDS = 30.0
 LEAVE_SECONDS = 1.0
 LONGEST = 2_000_000
-HEADS_KEPT = 256
-
-_TOKEN = re.compile(r"[A-Z]{1,20}")
-_PATH = re.compile(r"/[!-~]*")
-_WITHOUT_BODY = ("GET", "HEAD", "DELETE")
 
 
 class Client:
@@ -41,8 +36,9 @@ class Client:
     def __init__(
         self, base_url: str, *, connections: int = 256, connect_seconds: float = 8.0, tls: ssl.SSLContext | None = None
     ) -> None:
-        self._origin = Origin.of(base_url)
-        self._dialer = Dialer(self._origin, tls)
+        origin = Origin.of(base_url)
+        self._requests = Requests(origin)
+        self._dialer = Dialer(origin, tls)
         self._most = connections
         self._connect_seconds = connect_seconds
         self._taken = 0
@@ -51,7 +47,6 @@ class Client:
         self._links: set[Link] = set()
         self._left = asyncio.Event()
         self._waiting: deque[asyncio.Future[Link | None]] = deque()
-        self._heads: dict[tuple[str, str, Lines], bytes] = {}
         self._closed = False
 
     async def __aenter__(self) -> Self:
@@ -78,7 +73,7 @@ class Client:
         It takes at most `seconds` in all, `quiet_seconds` between two pieces (0: no matter), and `longest` bytes of a
         body. Raises `NotSent`, `NoAnswer` (`TooLong`), or `ValueError` where it cannot be written as HTTP.
         """
-        written = self._written(method, path, body, headers)
+        written = self._requests.written(method, path, body, headers)
         until = asyncio.get_running_loop().time() + seconds
         link = self._pick() or await self._get(until)
         asked = link.ask(written, method == "HEAD", longest, until, quiet_seconds)
@@ -87,18 +82,6 @@ class Client:
         except asyncio.CancelledError:
             link.forsake(asked)
             raise
-
-    def begin(
-        self, method: str, path: str, body: bytes = b"", headers: Lines = (), seconds: float = 20.0
-    ) -> "asyncio.Future[Answer] | None":
-        """The same for whoever does not wait: the promise of the answer, or None, and nothing sent, where no connection
-        is idle.
-        """
-        written = self._written(method, path, body, headers)
-        link = self._pick()
-        if link is None:
-            return None
-        return link.ask(written, method == "HEAD", LONGEST, asyncio.get_running_loop().time() + seconds, 0.0)
 
     async def aclose(self) -> None:
         """Close every connection. Who still waits is told `NoAnswer` or `NotSent`."""
@@ -218,22 +201,6 @@ class Client:
             if _give(self._waiting.popleft(), None):
                 return
         self._taken -= 1
-
-    def _written(self, method: str, path: str, body: bytes, headers: Lines) -> bytes:
-        head = self._heads.get((method, path, headers)) or self._head(method, path, headers)
-        length = b"\r\n" if method in _WITHOUT_BODY and not body else b"Content-Length: %d\r\n\r\n" % len(body)
-        return head + length + body
-
-    def _head(self, method: str, path: str, headers: Lines) -> bytes:
-        """All lines of a request but the last. Kept, as the same ones are sent again and again."""
-        if not _TOKEN.fullmatch(method) or not _PATH.fullmatch(path):
-            raise ValueError("a method or path that cannot be written as HTTP")
-        lines = (("Host", self._origin.authority), ("Accept-Encoding", "identity"), *headers)
-        head = f"{method} {self._origin.prefix}{path} HTTP/1.1\r\n".encode() + written(lines)
-        if len(self._heads) >= HEADS_KEPT:
-            self._heads.clear()
-        self._heads[method, path, headers] = head
-        return head
 
 
 def _give(waiting: "asyncio.Future[Link | None]", link: Link | None) -> bool:

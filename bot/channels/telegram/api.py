@@ -4,7 +4,6 @@
 2. What may have been done and what was certainly not are told apart: an `Unknown` call may have been carried out.
 """
 
-import asyncio
 import json
 from types import TracebackType
 from typing import Any, Self
@@ -14,7 +13,7 @@ import orjson
 
 from bot.http.client import Client
 from bot.http.errors import NoAnswer, NotSent, TooLong
-from bot.http.link import Answer
+from bot.http.pipeline import Pipeline
 
 CALL_SECONDS = 20.0
 FILE_SECONDS = 120.0
@@ -60,6 +59,7 @@ class BotApi:
 
     def __init__(self, root: str, token: str, call_seconds: float = CALL_SECONDS) -> None:
         self._client = Client(root, connections=CONNECTIONS)
+        self._courtesies = Pipeline(root)
         self._base = f"/bot{token}/"
         self._files = f"/file/bot{token}/"
         self._call_seconds = call_seconds
@@ -70,6 +70,7 @@ class BotApi:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        await self._courtesies.aclose()
         await self._client.aclose()
 
     async def call(self, method: str, values: Values | None = None, seconds: float | None = None) -> Any:
@@ -101,19 +102,9 @@ class BotApi:
             raise _error(answer.status, _read(answer.body))
         return answer.body
 
-    def begin(self, method: str, values: Values, seconds: float) -> bool:
-        """Have it called without waiting for what comes of it; False, and nothing done, where no connection is idle."""
-        asked = self._client.begin("POST", self._base + method, orjson.dumps(values), HEADERS, seconds)
-        if asked is None:
-            return False
-        asked.add_done_callback(_forget)
-        return True
-
-
-def _forget(asked: "asyncio.Future[Answer]") -> None:
-    """Nobody is interested, not even in a failure."""
-    if not asked.cancelled():
-        asked.exception()
+    def ask(self, method: str, values: Values) -> None:
+        """Have it called some time soon, perhaps twice, perhaps not at all: a courtesy nobody waits for."""
+        self._courtesies.post("POST", self._base + method, orjson.dumps(values), HEADERS)
 
 
 def _result(status: int, body: bytes) -> Any:

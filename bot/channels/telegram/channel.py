@@ -216,7 +216,7 @@ class TelegramChannel:
         A button that is no longer known is answered too, so that the telephone stops waiting.
         """
         if not is_told:
-            self._errands.run("answerCallbackQuery", {"callback_query_id": press.query})
+            self._api.ask("answerCallbackQuery", {"callback_query_id": press.query})
         if self._open.get(press.chat) == press.message:
             self._open.take(press.chat)
         self._remove_buttons(press.chat, press.message)
@@ -245,7 +245,7 @@ class TelegramChannel:
 
     def _show_typing(self, chat: str) -> None:
         self._typing.pop(chat, None)
-        self._errands.run("sendChatAction", {"chat_id": int(chat), "action": "typing"})
+        self._api.ask("sendChatAction", {"chat_id": int(chat), "action": "typing"})
 
     def _stop_typing(self, chat: str) -> None:
         if timer := self._typing.pop(chat, None):
@@ -257,7 +257,7 @@ class TelegramChannel:
             self._remove_buttons(chat, message)
 
     def _remove_buttons(self, chat: str, message: int) -> None:
-        self._errands.run("editMessageReplyMarkup", _buttons_of(chat, message))
+        self._api.ask("editMessageReplyMarkup", _buttons_of(chat, message))
 
     async def stop(self) -> None:
         """Let go of the courtesies under way."""
