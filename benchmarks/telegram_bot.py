@@ -7,20 +7,22 @@ they cost is counted as ours.
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
 import uvloop
 
+from backend_client.answers import RawAnswer
+from backend_client.exchange import Timeouts
+from bot import wiring
 from bot.__main__ import LOCALES
 from bot.clock import Clock
+from bot.collecting import collect_rarely
 from bot.http.client import Client
-from bot.http.exchange import Exchange
-from bot.http.server import listening
 from bot.needed_texts import needed_texts
 from bot.serve_telegram import telegram
 from bot.settings import Settings
@@ -36,22 +38,22 @@ async def main() -> None:
     stopping = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
     texts, clock = Texts.load(LOCALES, needed_texts()), Clock()
-    async with backend() as address:
-        settings = told(address)
-        async with (
-            telegram(settings, Wording(texts), clock) as channel,
-            open_bot(settings, clock, [channel.channel], texts) as bot,
-            channel.hearing(bot, stopping),
-        ):
-            await stopping.wait()
+    settings = told()
+    async with (
+        telegram(settings, Wording(texts), clock) as channel,
+        open_bot(settings, clock, [channel.channel], texts) as bot,
+        channel.hearing(bot, stopping),
+    ):
+        collect_rarely()
+        await stopping.wait()
 
 
-def told(backend: str) -> Settings:
+def told() -> Settings:
     """The settings by the load generator's variables."""
     by_webhook = os.environ["TG_MODE"] == "webhook"
     return Settings.of(
         data=Path(os.environ["BOT_DATA"]),
-        backend_url=backend,
+        backend_url=os.environ["BACKEND_URL"],
         backend_token="bench",
         telegram_token=os.environ["TG_TOKEN"],
         telegram_api=os.environ["TG_API_ROOT"],
@@ -63,46 +65,40 @@ def told(backend: str) -> Settings:
     )
 
 
-class Backend:
-    """A backend by our contract that passes submissions on to the counting one."""
+class Counting:
+    """An `Exchange` with a backend that only counts: what else our contract asks is answered here."""
 
-    def __init__(self, counting: Client, path: str) -> None:
-        self._counting = counting
-        self._path = path
-        self._passing: set[asyncio.Task[None]] = set()
+    def __init__(self, base_url: str, headers: Mapping[str, str], timeouts: Timeouts) -> None:
+        address = urlsplit(base_url)
+        self._client = Client(f"{address.scheme}://{address.netloc}")
+        self._path = address.path
 
-    def asked(self, exchange: Exchange) -> None:
-        """One request."""
-        path, _, query = exchange.path.partition("?")
-        if path == "/v1/changes":
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._client.aclose()
+
+    async def __call__(
+        self, operation: str, method: str, path: str, headers: Mapping[str, str], body: bytes | None
+    ) -> RawAnswer:
+        """The answer; a declaration is posted to be counted."""
+        address, _, query = path.partition("?")
+        if address == "/v1/changes":
             after = int(query.partition("after=")[2].partition("&")[0])
-            exchange.answer(200, orjson.dumps({"changes": [], "next_cursor": after}))
-        elif path == "/v1/vehicle-declarations":
-            task = asyncio.get_running_loop().create_task(self._pass_on(exchange))
-            self._passing.add(task)
-            task.add_done_callback(self._passing.discard)
-        else:
-            exchange.answer(404, orjson.dumps(NONE), content_type="application/problem+json")
-
-    async def _pass_on(self, exchange: Exchange) -> None:
-        key = exchange.header("Idempotency-Key")
-        headers = (("Content-Type", "application/json"), ("Idempotency-Key", key))
-        await self._counting.request("POST", self._path, orjson.dumps({"frame_no": key}), headers)
+            return _answer(200, {"changes": [], "next_cursor": after})
+        if address != "/v1/vehicle-declarations":
+            return RawAnswer(404, "application/problem+json", "", orjson.dumps(NONE))
+        key = headers["Idempotency-Key"]
+        posted = (("Content-Type", "application/json"), ("Idempotency-Key", key))
+        await self._client.request("POST", self._path, orjson.dumps({"frame_no": key}), posted)
         reference = sha256(key.encode()).hexdigest()[:9].upper()
         receipt = {"reference": reference, "received_at": "2026-11-22T08:00:00+07:00", "status": "received"}
-        exchange.answer(201, orjson.dumps(receipt))
+        return _answer(201, receipt)
 
 
-@asynccontextmanager
-async def backend() -> AsyncIterator[str]:
-    """The address of a running one."""
-    counting = urlsplit(os.environ["BACKEND_URL"])
-    async with (
-        Client(f"{counting.scheme}://{counting.netloc}") as client,
-        listening(0, Backend(client, counting.path).asked) as port,
-    ):
-        yield f"http://127.0.0.1:{port}"
+def _answer(status: int, values: dict[str, Any]) -> RawAnswer:
+    return RawAnswer(status, "application/json", "", orjson.dumps(values))
 
 
 if __name__ == "__main__":
+    wiring.BackendExchange = Counting  # type: ignore[assignment, attr-defined]
     uvloop.run(main())

@@ -16,6 +16,7 @@ from bot.channels.web.needs import NAME, Needs, NotKept
 from bot.channels.web.serving import address, listen, serving
 from bot.channels.web.visitors import networks
 from bot.clock import Clock
+from bot.collecting import collect_rarely
 from bot.logs import log
 from bot.messages import Utterance
 from bot.picture_taking import PictureTaking
@@ -79,6 +80,7 @@ async def serve(open_bot: OpenBot, settings: Settings, texts: Texts, talker: Tal
             )
             app = web_app(needs, house_of(settings), streams, time.monotonic)
             async with serving(app, listening, streams), _hearing(telegram, bot, stopping):
+                collect_rarely()
                 _announce(texts, settings.language, address(listening), bot.officer_page)
                 await _until_told(stopping, talker.talk(bot, clock) if talker else None)
 

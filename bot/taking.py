@@ -76,7 +76,7 @@ class Taking:
 
         Only for a conversation that nothing waits in.
         """
-        entry = heard.new_entry(transaction, hearing)
+        entry = heard.new_entry(transaction, hearing, self._at_hand.newest(hearing.conversation))
         if entry is None:
             return None
         written = len(transaction.writes)
@@ -149,6 +149,7 @@ class Taking:
         carries: Carries | None = None,
     ) -> Taken:
         standing = self._standing(transaction, entry, hearing)
+        standing.newest = max(standing.newest, heard.message_of(event))
         turn = self._advance(standing.conversation, event)
         pictures.settle(transaction, standing.conversation, turn.conversation, event)
         standing.conversation = turn.conversation

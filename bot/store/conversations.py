@@ -20,7 +20,9 @@ SEAL_STATE = "conversations.state"
 AT_HAND = 2000
 
 KNOWN = "SELECT 1 FROM conversations WHERE id = ?"
-STANDING = "SELECT channel, address, state, messages FROM conversations WHERE id = ?"
+STANDING = """
+    SELECT channel, address, state, messages, (SELECT max(said) FROM heard WHERE conversation = conversations.id)
+    FROM conversations WHERE id = ?"""
 INSERT = """
     INSERT INTO conversations (id, channel, address, state, last_entry, messages, wake_at)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
@@ -32,7 +34,8 @@ WAKE = "UPDATE conversations SET wake_at = ? WHERE id = ?"
 class Standing:
     """A conversation as it stands, with whom, and how many messages were said; `asked` the newest that has buttons.
 
-    `asked` is None where it is not known. `is_new`: nothing of it is stored yet.
+    `asked` is None where it is not known. `newest`: the highest of the channel's numbers of what was heard. `is_new`:
+    nothing of it is stored yet.
     """
 
     conversation: Conversation
@@ -41,6 +44,7 @@ class Standing:
     key: Key
     messages: int = 0
     asked: Message | None = None
+    newest: int = 0
     is_new: bool = False
 
     @property
@@ -59,6 +63,11 @@ class AtHand:
     def take(self, conversation: str) -> Standing | None:
         """The conversation, where it is at hand; it is not any more then."""
         return self._standing.pop(conversation, None)
+
+    def newest(self, conversation: str) -> int | None:
+        """The highest number of what was heard in the conversation; None where it is not at hand."""
+        standing = self._standing.get(conversation)
+        return standing.newest if standing else None
 
     def put(self, standing: Standing) -> None:
         """Keep the conversation as it was committed."""
@@ -93,10 +102,10 @@ def standing(transaction: Transaction, conversation: str) -> Standing | None:
     row = transaction.row(STANDING, conversation)
     if row is None:
         return None
-    channel, sealed_address, state, messages = row
+    channel, sealed_address, state, messages, newest = row
     key = transaction.key(conversation)
     address = key.open(Place(SEAL_ADDRESS, conversation), sealed_address).decode()
-    return Standing(open_state(key, conversation, state), channel, address, key, messages)
+    return Standing(open_state(key, conversation, state), channel, address, key, messages, newest=newest or 0)
 
 
 def keep(transaction: Transaction, standing: Standing, entry: int, wake: WakeMe | None = None) -> None:

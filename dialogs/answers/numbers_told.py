@@ -57,6 +57,8 @@ def _made_of(stretch: Stretch, is_whole: Callable[[str], bool]) -> tuple[str, ..
     """The whole numbers a stretch is made of, all of it."""
     if len(stretch) > _LONGEST_STRETCH:
         return ()
+    if is_whole(all_of_it := number_in(stretch)):
+        return (all_of_it,)
     found: list[tuple[str, ...] | None] = [()] + [None] * len(stretch)
     for end in range(1, len(stretch) + 1):
         for start in range(end):

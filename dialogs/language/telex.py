@@ -7,6 +7,7 @@ replayed when it can be no Vietnamese syllable as it stands and is one afterward
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import bogo
 
@@ -42,6 +43,7 @@ def replay(text: str) -> Replayed | None:
     return Replayed(" ".join(written), len(changed) > 1 or _SURE.search(changed[0]) is not None)
 
 
+@lru_cache(maxsize=4096)
 def _replay_word(word: str) -> str:
     if len(word) > LONGEST_WORD or word[0] in _NEVER_FIRST or not _KEYS.fullmatch(word):
         return word
