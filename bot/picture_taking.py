@@ -92,10 +92,12 @@ class PictureTaking:
         language: str | None = None,
         more: bool = False,
         together: int = 1,
+        message: int = 0,
     ) -> bool:
         """Keep the picture and tell the conversation; False when it was heard before. Raises `NotHeard`.
 
-        For pictures that come together: `more` and `together` as in `PictureCame`.
+        For pictures that come together, and where they stand in a chat: `more`, `together`, `message` as in
+        `PictureCame`.
         """
         now = self._clock.now()
         hearing = Hearing(
@@ -103,7 +105,7 @@ class PictureTaking:
             channel=channel,
             address=address,
             outside_id=outside_id,
-            event=PictureCame(now, picture.sha256, more, together),
+            event=PictureCame(now, picture.sha256, more, together, message),
             at=now.timestamp(),
             language=language or self._language,
             kept_id=outside_id,

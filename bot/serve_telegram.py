@@ -262,7 +262,7 @@ class TelegramShelf:
         await _kept(self._shelf.mark_back(address))
 
     async def personal(self, after: float, at_most: float) -> Sequence[Typed]:
-        """Messages with personal numbers, by chat, that are older than `after` seconds and not than `at_most`."""
+        """Those with personal numbers or pictures, by chat, older than `after` seconds and not than `at_most`."""
         now = self._clock.seconds()
         return await _kept(self._shelf.personal(now - at_most, now - after))
 

@@ -57,10 +57,11 @@ class TelegramPictures:
         except NoPicture as refused:
             raise NotTaken(WHAT[refused.why]) from None
 
-    async def keep(self, address: str, outside_id: str, picture: Picture, more: bool, together: int) -> None:
-        """Keep the picture and tell the conversation. Raises `NotKept`."""
+    async def keep(self, address: str, number: int, picture: Picture, more: bool, together: int) -> None:
+        """Keep the picture of message `number` and tell the conversation. Raises `NotKept`."""
+        outside_id = f"message/{number}"
         try:
-            await self._taking.keep(NAME, address, outside_id, picture, more=more, together=together)
+            await self._taking.keep(NAME, address, outside_id, picture, more=more, together=together, message=number)
         except NotHeard:
             raise NotKept from None
 

@@ -46,10 +46,14 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """Something came that holds no words: a sticker, a voice message, a photo, a place, an overlong text."""
+    """Something came that holds no words: a sticker, a voice message, a photo, a place, an overlong text.
+
+    `message` is the channel's number of it where it is a picture, which is taken out of the chat later (0: none).
+    """
 
     at: datetime
     what: str
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,15 @@ class PictureCame:
     """A picture came and is kept for the moment. `picture` is the SHA-256 of its JPEG, 64 lower-case hex digits.
 
     `more`: another one of the same album follows, and will be answered for both. `together`: how many of an album have
-    come with this one.
+    come with this one. `message` is the channel's number of what it came in, which is taken out of the chat later
+    (0: it stands in none).
     """
 
     at: datetime
     picture: str
     more: bool = False
     together: int = 1
+    message: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,10 @@ _OPEN: Row = {
 }
 """The bot has the floor and something is open."""
 
-_FIRST: Row = {**_OPEN, Said: pauses.arrived, Unreadable: pauses.arrived}
+_FIRST: Row = {**_OPEN, Said: pauses.arrived, Unreadable: pictures.not_taken_first}
 """Nobody has been greeted yet: whatever is said first, the greeting is the answer."""
 
-_AWAY: Row = {**_OPEN, Arrived: pauses.come_back, Said: pauses.come_back, Unreadable: pauses.come_back}
+_AWAY: Row = {**_OPEN, Arrived: pauses.come_back, Said: pauses.come_back, Unreadable: pictures.not_taken_away}
 """The citizen has been away: words are met with a summary."""
 
 HELD: Row = {

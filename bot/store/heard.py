@@ -1,12 +1,15 @@
 """What was heard: as long as it waits for its turn, and afterwards the words, for both sides to read again.
 
 1. An event counts once: its row is unique by conversation and the outside's own id, which is let go of after some days.
-   A typed message counts once by the channel's number of it, too, under whatever id it comes.
+   A typed message counts once by the channel's number of it, too, under whatever id it comes. So does a picture, by
+   the same number below 0: the words under it are heard apart, and neither may pass for the other.
 2. What finds its conversation idle is heard and has its turn in one commit. Else it waits in its row as an event; the
    oldest of a conversation is next.
 3. The number of an entry is the number of the turn it makes. It is our own count, because values are sealed for it.
 4. What nobody said (an answer of the backend, the time) leaves no words; its row is kept for a while, to know the
    event when it comes again.
+5. A picture's row is personal from the start, whatever becomes of it: it is to be deleted in the chat it stands in. Of
+   what shares one id, as the parts of an album do that cannot be taken, each further part has a row without words.
 """
 
 from typing import NamedTuple
@@ -15,7 +18,7 @@ from bot.store.conversations import KNOWN, begin, claim_of, keep
 from bot.store.event_json import event_from_json, event_to_json
 from bot.store.secrecy import Place
 from bot.store.writer import Transaction
-from dialogs.events import Arrived, Event, Said
+from dialogs.events import Arrived, Event, PictureCame, Said, Unreadable
 
 KEPT_SECONDS = 72 * 3600
 """A messenger repeats what we did not confirm for at most a day."""
@@ -25,18 +28,21 @@ SAME_MESSAGE = "SELECT 1 FROM heard WHERE conversation = ? AND said = ? AND hear
 LET_GO = "UPDATE heard SET outside = randomblob(16) WHERE outside = ?"
 LATEST = "SELECT max(entry) FROM heard"
 INSERT_NEW = """
-    INSERT INTO heard (entry, outside, conversation, heard_at, status, tries, event, said, outside_id)
-    VALUES (?, ?, ?, ?, 'new', ?, ?, ?, ?)"""
+    INSERT INTO heard (entry, outside, conversation, heard_at, status, tries, event, said, outside_id, personal)
+    VALUES (?, ?, ?, ?, 'new', ?, ?, ?, ?, ?)"""
 INSERT_DONE = """
     INSERT INTO heard (entry, outside, conversation, heard_at, status, who, words, said, outside_id, personal)
     VALUES (?, ?, ?, ?, 'done', ?, ?, ?, ?, ?)"""
+INSERT_PART = """
+    INSERT INTO heard (entry, outside, conversation, heard_at, status, said, personal)
+    VALUES (?, randomblob(16), ?, ?, 'done', ?, 1)"""
 OLDEST = """
     SELECT entry, outside, event, tries, heard_at FROM heard
     WHERE conversation = ? AND status = 'new' ORDER BY entry LIMIT 1"""
 UNREAD = "SELECT conversation, count(*) FROM heard WHERE status = 'new' GROUP BY conversation"
 DONE = """
-    UPDATE heard SET status = 'done', event = x'', who = ?, words = ?, said = max(said, ?), personal = ?
-    WHERE entry = ?"""
+    UPDATE heard SET status = 'done', event = x'', who = ?, words = ?, said = coalesce(nullif(?, 0), said),
+        personal = max(personal, ?) WHERE entry = ?"""
 SET_ASIDE = "UPDATE heard SET status = 'set_aside', tries = ? WHERE entry = ?"
 STUMBLED = "UPDATE heard SET tries = ? WHERE entry = ?"
 FORGET = """
@@ -99,14 +105,22 @@ def _event_place(outside: bytes) -> Place:
     return Place("inbox.event", outside.hex())
 
 
-def new_entry(transaction: Transaction, hearing: Hearing) -> Entry | None:
-    """The entry this will be; None where it was heard before."""
-    conversation, message = hearing.conversation, _message(hearing.event)
+def new_entry(transaction: Transaction, hearing: Hearing, newest: int | None = None) -> Entry | None:
+    """The entry this will be; None where it was heard before.
+
+    `newest`: the highest number of a message heard in this conversation, where that is known.
+    """
+    conversation, message = hearing.conversation, message_of(hearing.event)
     if message and not transaction.claim(("message", conversation, message)):
         return None
-    if message and transaction.row(SAME_MESSAGE, conversation, message, hearing.at - KEPT_SECONDS):
+    may_be_known = newest is None or message <= newest
+    if message and may_be_known and transaction.row(SAME_MESSAGE, conversation, message, hearing.at - KEPT_SECONDS):
         return None
-    return _new_entry(transaction, conversation, hearing.outside_id, hearing.at)
+    entry = _new_entry(transaction, conversation, hearing.outside_id, hearing.at)
+    if entry is None and message < 0:
+        number = transaction.next_number("heard", LATEST)
+        transaction.write(INSERT_PART, number, conversation, hearing.at, message)
+    return entry
 
 
 def _new_entry(transaction: Transaction, conversation: str, outside_id: str, at: float) -> Entry | None:
@@ -142,13 +156,19 @@ def follow(transaction: Transaction, conversation: str, outside_id: str, event: 
 
 def _insert(transaction: Transaction, entry: Entry, event: Event, at: float, tries: int, sealed_id: bytes) -> None:
     sealed = transaction.key(entry.conversation).seal(_event_place(entry.outside), event_to_json(event))
-    row = (entry.number, entry.outside, entry.conversation, at, tries, sealed, _message(event), sealed_id)
+    said = message_of(event)
+    row = (entry.number, entry.outside, entry.conversation, at, tries, sealed, said, sealed_id, said < 0)
     transaction.write(INSERT_NEW, *row)
 
 
-def _message(event: Event) -> int:
-    """The channel's number of the message this is; 0 where it is none, or changes one that was heard."""
-    return event.message if isinstance(event, Said | Arrived) else 0
+def message_of(event: Event) -> int:
+    """The channel's number of the message this is; 0 where it is none, or changes one that was heard.
+
+    Below 0 where it is the picture in that message.
+    """
+    if isinstance(event, Said | Arrived):
+        return event.message
+    return -event.message if isinstance(event, PictureCame | Unreadable) else 0
 
 
 def _sealed_id(transaction: Transaction, entry: Entry, kept_id: str) -> bytes:
@@ -171,10 +191,11 @@ def event_of(transaction: Transaction, entry: Entry) -> Event:
 
 def keep_done(transaction: Transaction, entry: Entry, words: Words | None, hearing: Hearing | None) -> None:
     """The entry has had its turn. `hearing`: it had it at once, and has no row yet."""
-    who, said, sealed, personal = "", _message(hearing.event) if hearing else 0, b"", False
+    who, said, sealed = "", message_of(hearing.event) if hearing else 0, b""
+    personal = said < 0
     if words is not None:
         place = words_place(entry.conversation, entry.number)
-        who, said, personal = words.who, words.said, words.personal
+        who, said, personal = words.who, words.said or said, words.personal or personal
         sealed = transaction.key(entry.conversation).seal(place, words.words.encode())
     if hearing is None:
         transaction.write(DONE, who, sealed, said, personal, entry.number)

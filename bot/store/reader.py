@@ -20,7 +20,7 @@ from dialogs.conversation import Conversation
 STATE = "SELECT state FROM conversations WHERE id = ?"
 MESSAGE = "SELECT message FROM said WHERE conversation = ? AND number = ?"
 UTTERANCES = """
-    SELECT entry, 0, who, heard_at, words, said, outside_id, NULL FROM heard
+    SELECT entry, 0, who, heard_at, words, max(said, 0), outside_id, NULL FROM heard
     WHERE conversation = :id AND who <> '' AND entry > :entry
     UNION ALL
     SELECT entry, position, 'bot', queued_at, message, 0, x'', number FROM said

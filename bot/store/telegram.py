@@ -80,7 +80,7 @@ class Shelf:
         )
 
     async def personal(self, since: float, until: float) -> list[Typed]:
-        """Messages with personal numbers typed after `since` and not after `until` that stand in their chats."""
+        """Personal numbers and pictures heard after `since` and not after `until` that stand in their chats."""
         job = partial(typed.standing, channel=self._channel, since=since, until=until)
         return await self._store.writer.submit(job)
 

@@ -1,6 +1,7 @@
-"""What citizens typed of personal numbers, where it still stands in their chats.
+"""What citizens typed of personal numbers, and the pictures they sent, where it still stands in their chats.
 
-A message is known by the number of its entry here, and by the channel's own number of it there.
+A message is known by the number of its entry here, and by the channel's own number of it there. A picture with words
+under it is two entries here and one message there.
 """
 
 from collections.abc import Iterable
@@ -13,14 +14,14 @@ from bot.store.writer import Transaction
 MOST = 500
 
 STANDING = """
-    SELECT h.entry, h.said, c.id, c.address FROM heard h JOIN conversations c ON c.id = h.conversation
+    SELECT h.entry, abs(h.said), c.id, c.address FROM heard h JOIN conversations c ON c.id = h.conversation
     WHERE h.personal = 1 AND h.heard_at > ? AND h.heard_at <= ? AND c.channel = ?
     ORDER BY c.id, h.entry LIMIT ?"""
 DELETED = "UPDATE heard SET personal = 0 WHERE entry = ?"
 
 
 class Typed(NamedTuple):
-    """A message: its entry, the address it was typed at, and the channel's number of it."""
+    """A message: its entry, the address it was sent from, and the channel's number of it."""
 
     entry: int
     address: str
@@ -28,7 +29,7 @@ class Typed(NamedTuple):
 
 
 def standing(transaction: Transaction, channel: str, since: float, until: float) -> list[Typed]:
-    """Those typed after `since` and not after `until` (epoch seconds), by chat; at most 500."""
+    """Those heard after `since` and not after `until` (epoch seconds), by chat; at most 500."""
     rows = transaction.rows(STANDING, since, until, channel, MOST)
     return [Typed(entry, _address(transaction, id, sealed), said) for entry, said, id, sealed in rows]
 

@@ -5,10 +5,18 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs.conversation import Conversation, Draft, Floor, from_json, to_json
+from dialogs.conversation import Conversation, Draft, Floor, Stage, from_json, to_json
 from dialogs.effects import Say
-from dialogs.events import CaseChanged, OfficerReturned, OfficerTook, PictureCame, PicturesDue, Submitted
-from tests.dialogs.talking import Talk, at_check_page, begun, handed_in
+from dialogs.events import (
+    CaseChanged,
+    OfficerReturned,
+    OfficerTook,
+    PictureCame,
+    PicturesDue,
+    Submitted,
+    Unreadable,
+)
+from tests.dialogs.talking import MORNING, Talk, at_check_page, begun, handed_in
 
 ONE, TWO = "1" * 64, "2" * 64
 
@@ -239,3 +247,55 @@ def test_a_conversation_stored_before_there_were_pictures_is_read() -> None:
     for changed in (replace(draft, pictures=(ONE,)), replace(draft, pictures_lost=True)):
         with_more = conversation._replace(draft=changed)
         assert from_json(to_json(with_more)) == with_more
+
+
+def test_where_it_stands_in_a_chat_it_is_told_once_a_form_that_it_goes_from_there() -> None:
+    talk = in_form()
+    assert talk.happens(PictureCame(talk.at, ONE, message=7)).parts[:2] == ["pictures.came", "pictures.vanish"]
+    assert "pictures.vanish" not in talk.happens(PictureCame(talk.at, TWO, message=8)).parts
+    assert "pictures.vanish" not in talk.happens(PictureCame(talk.at, TWO, message=9)).parts
+    album = in_form()
+    album.happens(PictureCame(album.at, ONE, True, 1, 7)).happens(PictureCame(album.at, TWO, False, 2, 8))
+    assert album.parts[:2] == ["pictures.came_together", "pictures.vanish"]
+    assert "pictures.vanish" not in begun().happens(PictureCame(MORNING, ONE, message=7)).parts
+
+
+REFUSED = ["picture_too_large", "not_a_picture", "picture_too_dear"]
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_a_paused_form_is_come_back_to_with_a_picture_that_is_none(what: str) -> None:
+    talk = in_form().says("dừng lại")
+    talk.happens(Unreadable(talk.at, what, 7))
+    assert talk.parts == [f"unreadable.{what}", "resume.begun", "resume.ask"]
+
+
+def test_that_a_picture_got_lost_is_told_and_the_pause_goes_on() -> None:
+    talk = in_form().taps("self").says("Nguyễn Văn An", "dừng lại").waits(hours=20)
+    talk.happens(Unreadable(talk.at, "picture_lost", 7))
+    assert talk.parts == ["unreadable.picture_lost"]
+    assert (talk.question, talk.options, talk.conversation.stage) == (None, [], Stage.PAUSED)
+    assert talk.says("chào cháu").parts == ["resume.what", "resume.ask"]
+
+
+@pytest.mark.parametrize("what", [*REFUSED, "picture_lost"])
+def test_who_begins_with_a_picture_that_is_none_is_told_and_greeted(what: str) -> None:
+    talk = Talk()
+    assert talk.happens(Unreadable(talk.at, what, 7)).parts == ["pictures.no_form", "greeting", "menu.ask"]
+
+
+def test_what_is_no_picture_is_met_with_the_greeting_or_the_summary() -> None:
+    talk = Talk()
+    assert talk.happens(Unreadable(talk.at, "sticker")).parts == ["greeting", "menu.ask"]
+    talk = in_form().says("dừng lại")
+    assert talk.happens(Unreadable(talk.at, "sticker")).parts == ["resume.begun", "resume.ask"]
+
+
+def test_a_picture_that_came_is_not_what_an_edit_is_about() -> None:
+    talk = in_form().taps("self").says("Nguyễn Văn An")
+    talk.happens(PictureCame(talk.at, ONE, message=talk.messages))
+    talk.happens(Unreadable(talk.at, "not_a_picture", talk.messages + 1))
+    talk.edits(talk.messages, "Nguyễn Văn Bình")
+    draft = talk.conversation.draft
+    assert draft
+    assert draft.answers["full_name"].value == "Nguyễn Văn Bình"

@@ -1,7 +1,8 @@
-"""Takes back what citizens typed of personal numbers, so that it does not stand in a chat for ever.
+"""Takes back the personal numbers citizens typed and the pictures they sent: these do not stand in a chat for ever.
 
-1. In a private chat a bot may delete what was typed for 48 hours. It does so after twelve, when the form has long been
-   handed in or laid aside: nobody sees words vanish while they type. They were told before they typed (notes.py).
+1. In a private chat a bot may delete what was sent for 48 hours. It does so after twelve, when the form has long been
+   handed in or laid aside: nobody sees words vanish while they type. They were told before they typed (notes.py), and
+   with the first picture. One that was refused or could not be fetched goes too, and each part of an album.
 2. What Telegram does not delete, for it is gone already or the citizen is, is let be. What was not asked of it, or may
    not have been, is asked again the next time: deleting twice does no harm.
 """

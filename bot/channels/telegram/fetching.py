@@ -18,6 +18,7 @@ from bot.channels.telegram.api import BotApi, Refused, TooLarge
 from bot.channels.telegram.needs import Needs, NotKept, NotTaken, Pictures, ToFetch, ToFetchList
 from bot.channels.telegram.understood import LARGEST, TOO_LARGE, SentPicture, refusal_id
 from dialogs.events import Unreadable
+from dialogs.replies.pictures import LOST
 
 AT_ONCE = 3
 ALBUM_SECONDS = 2.0
@@ -26,8 +27,6 @@ LONGEST_PAUSE = 900.0
 GIVE_UP_SECONDS = 23 * 3600.0
 TRIES_UNKNOWN = 4
 AFTER_TROUBLE = 1.0
-
-LOST = "picture_lost"
 
 
 class _NotNow(Exception):
@@ -162,11 +161,11 @@ class Fetching:
             await self._keep(chat, *held, more=False, together=pictures)
 
     async def _keep(self, chat: str, one: ToFetch, picture: Any, more: bool, together: int) -> None:
-        await self._pictures.keep(chat, f"message/{one.number}", picture, more, together)
+        await self._pictures.keep(chat, one.number, picture, more, together)
         await self._list.done(chat, one.number)
 
     async def _refuse(self, chat: str, one: ToFetch, what: str) -> None:
-        event = Unreadable(self._needs.clock.now(), what)
+        event = Unreadable(self._needs.clock.now(), what, one.number)
         await self._needs.turns.hear(chat, refusal_id(one.number, one.album, what), event)
         await self._list.done(chat, one.number)
 

@@ -74,7 +74,7 @@ class Contacts(Protocol):
 
 
 class Typed(Protocol):
-    """A message with a personal number that stands in a chat as it was typed."""
+    """A message with a personal number or a picture that stands in a chat as it was sent."""
 
     @property
     def entry(self) -> int:
@@ -105,7 +105,7 @@ class Shelf(Protocol):
         """The citizen is there again."""
 
     async def personal(self, after: float, at_most: float) -> Sequence[Typed]:
-        """Messages with personal numbers, by chat, that are older than `after` seconds and not than `at_most`."""
+        """Those with personal numbers or pictures, by chat, older than `after` seconds and not than `at_most`."""
 
     async def deleted(self, entries: Sequence[int]) -> None:
         """These do not stand there any more, or cannot be deleted."""
@@ -175,8 +175,8 @@ class Pictures(Protocol):
     async def look(self, content: bytes) -> Any:
         """The picture as it can be kept. Raises `NotTaken`."""
 
-    async def keep(self, address: str, outside_id: str, picture: Any, more: bool, together: int) -> None:
-        """Keep the picture and tell the conversation. Raises `NotKept`.
+    async def keep(self, address: str, number: int, picture: Any, more: bool, together: int) -> None:
+        """Keep the picture of message `number` and tell the conversation. Raises `NotKept`.
 
         `more`: another one of the same album follows; `together`: how many of it these are with this one.
         """

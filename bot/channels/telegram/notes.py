@@ -1,7 +1,7 @@
 """What is said only in Telegram, beside what the bot says anywhere.
 
 1. Before the first personal number is typed: that it will be taken out of the chat. It stands with the question, not
-   with what follows a try at answering it.
+   with what follows a try at answering it. That pictures go too, the core says with the first one it takes.
 2. To whoever sends too much: that it was not read.
 3. To whoever wrote while we were away: that the answer comes late.
 """

@@ -81,8 +81,9 @@ def _message(message: Message, now: datetime) -> Understood:
 
 
 def _unreadable(message: Message, now: datetime, what: str) -> Heard:
-    outside_id = refusal_id(message.message_id, message.media_group_id or "", what)
-    return Heard(str(message.chat.id), outside_id, Unreadable(now, what))
+    number = message.message_id
+    outside_id = refusal_id(number, message.media_group_id or "", what)
+    return Heard(str(message.chat.id), outside_id, Unreadable(now, what, number if _picture(message) else 0))
 
 
 def _picture(message: Message) -> PhotoSize | Document | None:

@@ -67,8 +67,9 @@ class Person:
     def starts(self, payload: str = "") -> int:
         return self.says(f"/start {payload}".strip(), entities=[{"type": "bot_command", "offset": 0, "length": 6}])
 
-    def edits(self, number: int, text: str, date: int = 1_795_000_100) -> None:
-        message = {**self._head(number), "text": text, "edit_date": date}
+    def edits(self, number: int, text: str, date: int = 1_795_000_100, words: str = "text") -> None:
+        """Change a message; `words`: "caption" for those under a photo."""
+        message = {**self._head(number), words: text, "edit_date": date}
         self.telegram.queues.put("edited_message", message, f"edit/{self.id}")
 
     def taps(self, option: str, shown: Shown | None = None) -> str:
