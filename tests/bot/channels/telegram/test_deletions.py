@@ -77,7 +77,7 @@ async def test_it_is_told_before_the_first_number_is_typed(tmp_path: Path, fake:
     async with town(tmp_path, fake):
         await gives_numbers(person)
         await eventually(lambda: len(fake.named("setMyDescription")) == 3)
-    told = [shown.text for shown in person.chat.shown if "sẽ xoá" in shown.text]
+    told = [shown.text for shown in person.chat.shown if "sẽ xóa" in shown.text]
     assert len(told) == 1
     before, question = told[0].split("\n\n")[-2:]
     assert "Trong vòng một ngày" in before
