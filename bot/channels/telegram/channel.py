@@ -5,7 +5,8 @@
 3. A message of several letters goes on where it was interrupted.
 4. The answer to a post carries one method, and Telegram tells nobody what became of it: neither the number of the
    message nor that the citizen has gone. So it carries a message of one letter whose buttons are the answer: the press
-   tells the number. Where words are the answer and buttons stand beside, the number is needed, to take them away.
+   tells the number. Where words are the answer and buttons stand beside, or where somebody answers buttons by words,
+   the number is needed, to take the buttons away: it is sent.
 """
 
 import asyncio
@@ -78,6 +79,8 @@ class TelegramChannel:
         self._heard: Recent[float] = Recent()
         self._open: Recent[int] = Recent()
         self._standing: Recent[Form] = Recent()
+        self._asked_by_carried: Recent[bool] = Recent()
+        self._typists: Recent[bool] = Recent()
         self._moved: Recent[str] = Recent()
         self._late: Recent[float] = Recent()
         self._typing: dict[str, asyncio.TimerHandle] = {}
@@ -105,7 +108,7 @@ class TelegramChannel:
 
         It counts as sent for the pace; `carried` has to follow.
         """
-        if chat in self._moved or (message.expects and has_inline(message)):
+        if chat in self._moved or (has_inline(message) and (message.expects or chat in self._typists)):
             return None
         begun = self._begin(chat, number, message)
         return begun if len(begun.left) == 1 and self._pace.take(chat) else None
@@ -126,6 +129,7 @@ class TelegramChannel:
             self._standing.set(chat, begun.board)
         if begun.asks:
             self._close_buttons(chat)
+            self._asked_by_carried.set(chat, begun.has_buttons and not id)
         if begun.has_buttons and id:
             self._open.set(chat, id)
 
@@ -210,6 +214,11 @@ class TelegramChannel:
         self._heard.set(chat, time.monotonic())
         self._pace.heard(chat)
 
+    def typed(self, chat: str) -> None:
+        """Words were heard. Whoever answers buttons that were carried so leaves them behind, once."""
+        if self._asked_by_carried.take(chat):
+            self._typists.set(chat, True)
+
     def pressed(self, press: Press, is_told: bool = False) -> None:
         """A button was pressed: its message loses its buttons, and the telephone is told so unless it `is_told`.
 
@@ -217,6 +226,7 @@ class TelegramChannel:
         """
         if not is_told:
             self._api.ask("answerCallbackQuery", {"callback_query_id": press.query})
+        self._typists.take(press.chat)
         if self._open.get(press.chat) == press.message:
             self._open.take(press.chat)
         self._remove_buttons(press.chat, press.message)

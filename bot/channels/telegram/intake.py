@@ -61,9 +61,13 @@ class Intake:
         The future gives its `Turn`, or None where it was heard before. It raises where it was not kept; `take` is to be
         tried then.
         """
-        event = what.event if isinstance(what, Heard) else self._tapped(what)
         carries = partial(self._channel.carry, what.chat)
         self._channel.heard(what.chat)
+        if isinstance(what, Heard):
+            event = what.event
+            self._channel.typed(what.chat)
+        else:
+            event = self._tapped(what)
         return self._needs.turns.listen(what.chat, what.outside_id, event, carries, what.kept_id)
 
     def _tapped(self, press: Press) -> Tapped:

@@ -106,3 +106,41 @@ async def test_a_turn_that_says_nothing_is_confirmed_all_the_same(
         await eventually(lambda: fake.queues.waiting == [])
         assert fake.poster
         assert set(fake.poster.statuses) == {200}
+
+
+async def asked_for(person: Person, words: str) -> None:
+    await eventually(lambda: words in person.chat.shown[-1].text)
+
+
+async def test_who_answers_buttons_by_words_leaves_them_behind_only_once(
+    tmp_path: Path, fake: FakeTelegram, port: int
+) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake, by_webhook=port):
+        person.starts()
+        await person.until(2)
+        asked = {"khai xe": "đồng ý", "đồng ý": "gọi bác", "ông": "cho ai", "cho chính tôi": "Họ và tên"}
+        for words, next_asked in asked.items():
+            person.says(words)
+            await asked_for(person, next_asked)
+        await eventually(lambda: sum(bool(one.data) for one in person.chat.shown) == 1)
+        (left,) = [one for one in person.chat.shown if one.data]
+        assert "đồng ý" in left.text, "the only one that was carried"
+        person.presses(left.id, left.data[0])
+        await eventually(lambda: not any(one.data for one in person.chat.shown))
+
+
+async def test_who_presses_again_is_answered_without_a_call_again(
+    tmp_path: Path, fake: FakeTelegram, port: int
+) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake, by_webhook=port):
+        person.starts()
+        shown = await person.until(2)
+        for word in ("khai xe", "đồng ý"):
+            person.says(word)
+            shown = await person.until(len(shown) + 1)
+        carried = fake.in_answers
+        person.taps("ong")
+        await person.until(len(shown) + 1)
+        assert fake.in_answers == carried + 1
