@@ -20,6 +20,7 @@ check:           ## format, lint, types, who may import whom, the published cont
 bench:           ## the bot on Telegram under load: turns a second, CPU a turn, latency, and what kill -9 loses
 	@scripts/set-up test
 	@$(PY) -m benchmarks.bench_telegram
+	@$(PY) -m benchmarks.bench_outage
 
 bench-web:       ## three hundred citizens at the web page at once
 	@scripts/set-up test

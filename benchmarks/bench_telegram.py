@@ -28,6 +28,7 @@ import uvloop
 from benchmarks.bench_core import microseconds, yardstick
 from benchmarks.load.bot import Bot, running
 from benchmarks.load.citizens import Citizens, Tally, read_script
+from benchmarks.load.flooders import flooded
 from benchmarks.load.telegram import fake_telegram
 
 SCRIPT = Path(__file__).with_name("vehicle_telegram.json")
@@ -46,7 +47,10 @@ the citizens' own core was.
 
 @dataclass(frozen=True)
 class Load:
-    """One run. Times are in seconds; `kills`: so often the bot is killed, and nothing is timed."""
+    """One run. Times are in seconds; `kills`: so often the bot is killed, and nothing is timed.
+
+    `flooders`: so many chats flood the bot meanwhile. `is_guarded`: no chat may send more than the settings say.
+    """
 
     name: str
     citizens: int
@@ -56,6 +60,8 @@ class Load:
     api_delay: float = 0.0
     by_webhook: bool = True
     kills: int = 0
+    flooders: int = 0
+    is_guarded: bool = False
 
 
 LOADS = (
@@ -63,6 +69,8 @@ LOADS = (
     Load("50 citizens, Bot API 50 ms away", 50, api_delay=0.05),
     Load("200 citizens", 200),
     Load("1,000 citizens who think for 5 s", 1000, seconds=10, warm_up=10, thinking=5),
+    Load("200 citizens who think for 5 s", 200, seconds=10, warm_up=10, thinking=5, is_guarded=True),
+    Load("the same beside 50 who flood it", 200, seconds=10, warm_up=10, thinking=5, is_guarded=True, flooders=50),
 )
 KILLED = Load("20 citizens", 20, kills=6)
 
@@ -93,7 +101,8 @@ async def run(load: Load, core: int | None = None) -> Outcome:
     with tempfile.TemporaryDirectory() as folder:
         async with (
             fake_telegram(load.by_webhook, load.api_delay) as telegram,
-            running(telegram, load.by_webhook, Path(folder), core) as bot,
+            running(telegram, load.by_webhook, Path(folder), core, load.is_guarded) as bot,
+            flooded(telegram, load.flooders),
         ):
             citizens = Citizens(telegram, read_script(SCRIPT), load.thinking)
             living = asyncio.create_task(citizens.live(load.citizens))

@@ -25,9 +25,14 @@ class BotEnded(Exception):
 
 
 class Bot:
-    """`folder`: what it keeps over its lives, and what it writes. `core`: the one it may use; None: any."""
+    """`folder`: what it keeps over its lives, and what it writes. `core`: the one it may use; None: any.
 
-    def __init__(self, telegram: FakeTelegram, by_webhook: bool, folder: Path, core: int | None) -> None:
+    `is_guarded`: it lets in from one chat no more than it does by default.
+    """
+
+    def __init__(
+        self, telegram: FakeTelegram, by_webhook: bool, folder: Path, core: int | None, is_guarded: bool
+    ) -> None:
         self._telegram = telegram
         self._written = folder / "written"
         self._core = core
@@ -42,6 +47,7 @@ class Bot:
             "TG_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram",
             "BACKEND_URL": telegram.address + SUBMISSIONS,
             "BOT_DATA": str(folder / "data"),
+            **({"TG_GUARDED": "1"} if is_guarded else {}),
         }
 
     async def start(self) -> None:
@@ -121,9 +127,11 @@ class Bot:
 
 
 @asynccontextmanager
-async def running(telegram: FakeTelegram, by_webhook: bool, folder: Path, core: int | None) -> AsyncIterator[Bot]:
+async def running(
+    telegram: FakeTelegram, by_webhook: bool, folder: Path, core: int | None, is_guarded: bool = False
+) -> AsyncIterator[Bot]:
     """A bot that takes updates."""
-    bot = Bot(telegram, by_webhook, folder, core)
+    bot = Bot(telegram, by_webhook, folder, core, is_guarded)
     try:
         await bot.start()
         yield bot
