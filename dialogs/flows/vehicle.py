@@ -26,7 +26,7 @@ _FOR_ANOTHER = when("for_whom", "relative", "neighbour")
 
 VEHICLE = Flow(
     id="vehicle",
-    version="2026-11-21",
+    version="2026-11-22",
     words=("khai báo xe", "khai xe", "kê khai xe", "đăng ký xe", "declare a vehicle", "declare"),
     steps=(
         Question("consent", CONSENT, keep="speaker", on_check=False),

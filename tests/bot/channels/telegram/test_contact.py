@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.channels.telegram import contact
-from bot.clock import Clock
 from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.channels.telegram.person import Person
-from tests.bot.channels.telegram.town import Town, eventually, town
+from tests.bot.channels.telegram.town import Town, eventually, town, until
 
 OUTAGE = 200.0
 ENOUGH = 0.4
@@ -20,13 +19,6 @@ ENOUGH = 0.4
 @pytest.fixture(autouse=True)
 def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(contact, "EVERY_SECONDS", 0.05)
-
-
-def until(hour: int) -> float:
-    """Seconds until it is that hour in Hanoi, some day."""
-    now = Clock().now()
-    at = now.replace(hour=hour, minute=0, second=0)
-    return ((at if at > now else at + timedelta(days=1)) - now).total_seconds()
 
 
 def asked_again(person: Person) -> int:

@@ -23,7 +23,7 @@ from tests.bot.channels.telegram.photos import (
 )
 from tests.bot.channels.telegram.test_hearing import heard, written
 from tests.bot.channels.telegram.test_served import given
-from tests.bot.channels.telegram.town import eventually, town
+from tests.bot.channels.telegram.town import eventually, town, until
 from tests.bot.test_serve import served
 from tests.bot.ward import Ward
 
@@ -114,17 +114,17 @@ async def test_the_next_run_goes_on_with_what_is_left(tmp_path: Path, fake: Fake
 async def test_what_cannot_be_fetched_for_a_day_is_asked_for_anew(
     tmp_path: Path, fake: FakeTelegram, port: int
 ) -> None:
-    person = Person(fake)
-    async with town(tmp_path, fake, by_webhook=port) as bot:
+    person, morning = Person(fake), until(10)
+    async with town(tmp_path, fake, by_webhook=port, ahead=morning) as bot:
         before = await in_form(person)
         fake.down = True
         for content in (ONE, TWO):
             person.sends_photo(content, album="G1")
         await until_tried(bot, person, 2)
     await fake.stop_posting()
-    async with town(tmp_path, fake, ahead=22 * 3600.0) as bot:
+    async with town(tmp_path, fake, ahead=morning + 22 * 3600.0) as bot:
         await until_tried(bot, person, 4)
-    async with town(tmp_path, fake, ahead=24 * 3600.0) as bot:
+    async with town(tmp_path, fake, ahead=morning + 24 * 3600.0) as bot:
         async with asyncio.timeout(10):
             while await waiting(bot, person):  # noqa: ASYNC110 - a row that goes tells nobody
                 await asyncio.sleep(0.01)
@@ -138,15 +138,15 @@ async def test_what_cannot_be_fetched_for_a_day_is_asked_for_anew(
 async def test_after_a_long_outage_of_ours_a_photo_is_still_taken(
     tmp_path: Path, fake: FakeTelegram, port: int
 ) -> None:
-    person = Person(fake)
-    async with town(tmp_path, fake, by_webhook=port) as bot:
+    person, morning = Person(fake), until(10)
+    async with town(tmp_path, fake, by_webhook=port, ahead=morning) as bot:
         before = await in_form(person)
         fake.down = True
         person.sends_photo(ONE)
         await until_tried(bot, person, 1)
     await fake.stop_posting()
     fake.down = False
-    async with town(tmp_path, fake, ahead=30 * 3600.0) as bot:
+    async with town(tmp_path, fake, ahead=morning + 30 * 3600.0) as bot:
         assert any("đã nhận được ảnh" in words for words in await told(person, before, 2)), "beside the reminder"
         assert await kept(bot, person) == await names(ONE)
 

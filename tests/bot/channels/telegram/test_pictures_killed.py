@@ -89,9 +89,10 @@ def sends_album(fake: FakeTelegram) -> Person:
 
 
 async def answers(bot: Town, person: Person) -> list[str]:
-    """What was said of the pictures."""
+    """What was said of the pictures that came; that they go along was said when the citizen agreed."""
     lines = await bot.bot.turns.transcript("telegram", str(person.id))
-    return [line.text for line in lines if line.who == "bot" and "ảnh" in line.text]
+    said = [line.text for line in lines if line.who == "bot"]
+    return [text for text in said if "ảnh" in text and "đồng ý" not in text]
 
 
 async def until_answered(bot: Town, person: Person) -> None:

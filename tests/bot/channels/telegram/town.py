@@ -41,6 +41,13 @@ class Town:
     clock: Clock
 
 
+def until(hour: int) -> float:
+    """Seconds until it is that hour in Hanoi, some day."""
+    now = Clock().now()
+    at = now.replace(hour=hour, minute=0, second=0)
+    return ((at if at > now else at + timedelta(days=1)) - now).total_seconds()
+
+
 async def eventually(is_so: Callable[[], bool], within: float = 10.0) -> None:
     """Return when it is so."""
     async with asyncio.timeout(within):

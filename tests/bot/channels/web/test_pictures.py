@@ -43,7 +43,7 @@ async def test_a_picture_sent_again_counts_once(tmp_path: Path) -> None:
             for _ in range(2):
                 assert (await page.sends(drawn(), id="the-same-picture")).status_code == 202
             await here.bot.turns.settled(NAME, page.cookie)
-        told = [one for one in await page.messages() if "gửi kèm" in one["text"]]
+        told = [one for one in await page.messages() if "sẽ gửi kèm tờ khai" in one["text"]]
         assert len(told) == 1
 
 
