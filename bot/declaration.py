@@ -74,7 +74,7 @@ def _declaration(
         **sections[""],
         "flow_version": submit.version,
         "language": submit.language,
-        "consent": Consent(version=submit.version, at=datetime.fromisoformat(submit.consented_at)),
+        "consent": Consent(version=submit.consented_to, at=datetime.fromisoformat(submit.consented_at)),
         "person": Person(**sections["person"]),
         "vehicle": Vehicle(**sections["vehicle"]),
         "not_known": not_known,

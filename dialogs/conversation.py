@@ -76,7 +76,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A form handed in, kept with its answers while it may come back to be mended.
+    """A form handed in, kept while it may come back to be mended. Its draft has the answers declared, and no more.
 
     `status` is one of: sending, delayed, submitted, confirmed, returned, refused, amended. `told` is off while
     the citizen does not know of it yet, because an officer held the conversation when it came.
@@ -88,6 +88,11 @@ class Sent:
     reason: str = ""
     fields: tuple[str, ...] = ()
     told: bool = True
+
+    @property
+    def declared(self) -> dict[str, str]:
+        """What was handed in, by question, in the order in which it was asked. No later form changes it."""
+        return {question: answer.value for question, answer in self.draft.answers.items()}
 
 
 class Conversation(NamedTuple):

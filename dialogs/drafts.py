@@ -91,11 +91,26 @@ def _taken_over(draft: Draft, flow: Flow, id: str) -> bool:
 def carried_over(draft: Draft, number: int, keep: tuple[str, ...]) -> Draft:
     """A new draft of the same flow that knows already what is the same for the next form."""
     flow = flow_called(draft.flow)
-    counted = path_of(draft).counted
-    answers = {id: draft.answers[id] for id in counted if id in flow.questions and flow.questions[id].keep in keep}
+    known = draft.answers.items()
+    answers = {id: answer for id, answer in known if id in flow.questions and flow.questions[id].keep in keep}
     return Draft(number, draft.flow, flow.version, answers)
+
+
+def declared(draft: Draft) -> Draft:
+    """The draft as it is handed in: only what counts, in order, whatever becomes of the flow."""
+    return replace(draft, answers={id: draft.answers[id] for id in path_of(draft).counted}, former={})
 
 
 def mending(draft: Draft, number: int, reference: str) -> Draft:
     """A new draft with the same answers, to mend the declaration of this reference."""
-    return replace(draft, number=number, amends=reference, former={}, pictures_lost=False)
+    return replace(renewed(draft), number=number, amends=reference, former={}, pictures_lost=False)
+
+
+def is_outdated(draft: Draft) -> bool:
+    """Whether the flow has changed since the draft was last gone on with."""
+    return draft.version != flow_called(draft.flow).version
+
+
+def renewed(draft: Draft) -> Draft:
+    """The draft as one of the flow of today."""
+    return replace(draft, version=flow_called(draft.flow).version)

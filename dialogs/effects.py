@@ -71,14 +71,15 @@ class LookUp:
 class Submit:
     """Hand the form in, once. `answers` are those that count, by question; "" stands for "không nhớ".
 
-    `consented_at` is in ISO form; `amends` the reference of the returned declaration this one mends, or ""; `pictures`
-    go along, each by the SHA-256 of its JPEG.
+    `consented_to` is the edition of the words agreed to, `consented_at` when, in ISO form; `amends` the reference of
+    the returned declaration this one mends, or ""; `pictures` go along, each by the SHA-256 of its JPEG.
     """
 
     draft: int
     flow: str
     version: str
     language: str
+    consented_to: str
     consented_at: str
     answers: Mapping[str, str]
     amends: str

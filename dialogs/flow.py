@@ -4,7 +4,8 @@
    answer that counts.
 2. A question's id is a contract: renaming one loses the answers people have given to it.
 3. `of` names the answers an answer is about. It counts only while those are what they were when it was given.
-4. `Flow(...)` refuses at import a condition on a question not yet asked, or on an option that does not exist.
+4. Who agreed to words has agreed to their edition. When that changes, the question is open again.
+5. `Flow(...)` refuses at import a condition on a question not yet asked, or on an option that does not exist.
 """
 
 from collections import Counter
@@ -25,7 +26,7 @@ class Question:
     is known already for the next form. `on_check`: read back on the check page. `mentions`: the answers its wording
     repeats. `worded_by`: the earlier question whose option chooses among its wordings. `words`: how people name it
     when they want it changed. `fills`: the option that takes over what a look-up found, and which. `reopens`: options
-    that ask an earlier question again.
+    that ask an earlier question again. `edition`: of the words that are agreed to; it is the ground of the answer.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Question:
     words: tuple[str, ...] = ()
     fills: tuple[str, str] | None = None
     reopens: Mapping[str, str] = field(default_factory=dict)
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,9 @@ class Advice:
 
 Step = Question | Lookup | StopIf
 Holds = Callable[[Mapping[str, str]], bool]
-Planned = tuple[Step, str, Holds | None, tuple[str, ...]]
-"""A step as `walk` takes it, at every turn: the step, its id, its condition, and what it is `of`."""
+Ground = Callable[[Mapping[str, str]], str]
+Planned = tuple[Step, str, Holds | None, Ground | None]
+"""A step as `walk` takes it, at every turn: the step, its id, its condition, and the ground its answers need."""
 
 
 @dataclass(frozen=True)
@@ -117,8 +120,18 @@ class Flow:
 
 def _planned(step: Step) -> Planned:
     """The step as it is walked; a stop is a step that is never answered."""
-    of = () if isinstance(step, StopIf) else step.of
-    return step, step.id, step.ask_if.holds if step.ask_if else None, of
+    return step, step.id, step.ask_if.holds if step.ask_if else None, _ground_of(step)
+
+
+def _ground_of(step: Step) -> Ground | None:
+    """What makes the ground of an answer to this step out of the answers before it; None where it needs none."""
+    if isinstance(step, StopIf):
+        return None
+    if isinstance(step, Question) and step.edition:
+        edition = step.edition
+        return lambda counted: edition
+    of = step.of
+    return (lambda counted: "|".join([counted.get(question, "") for question in of])) if of else None
 
 
 class Ahead(NamedTuple):
@@ -150,6 +163,8 @@ def _ahead(flow: Flow, place: int) -> Ahead:
 def _refuse_unknown(flow: str, step: Step | Advice, asked: Mapping[str, Step]) -> None:
     named = step.ask_if.questions if step.ask_if else ()
     if isinstance(step, Question):
+        if step.edition and step.of:
+            raise ValueError(f"{flow}.{step.id} cannot be about answers and about an edition of words")
         named += step.of + step.mentions + tuple(step.reopens.values()) + (step.fills[1:] if step.fills else ())
         named += (step.worded_by,) if step.worded_by else ()
     elif isinstance(step, Lookup):
@@ -180,12 +195,9 @@ class Path(NamedTuple):
 
 
 def basis(step: Question | Lookup, counted: Mapping[str, str]) -> str:
-    """The ground an answer to this step is given on: the answers it is about, as they are now."""
-    return _ground(step.of, counted)
-
-
-def _ground(of: tuple[str, ...], counted: Mapping[str, str]) -> str:
-    return "|".join([counted.get(question, "") for question in of]) if of else ""
+    """The ground an answer to this step is given on: the answers it is about, as they are now, or an edition."""
+    ground = _ground_of(step)
+    return ground(counted) if ground else ""
 
 
 def walk(flow: Flow, answers: Mapping[str, Answer]) -> Path:
@@ -205,11 +217,11 @@ def walk_on(flow: Flow, path: Path, answers: Mapping[str, Answer]) -> Path:
 
 def _walked(plan: tuple[Planned, ...], counted: dict[str, str], answers: Mapping[str, Answer]) -> Path:
     """The path these steps go on with, from the answers that count before them."""
-    for step, id, holds, of in plan:
+    for step, id, holds, ground in plan:
         if holds is not None and not holds(counted):
             continue
         answer = answers.get(id)
-        if answer is None or (of and answer.basis != _ground(of, counted)):
+        if answer is None or (ground is not None and answer.basis != ground(counted)):
             return Path(counted, step)
         counted[id] = answer.value
     return Path(counted, None)

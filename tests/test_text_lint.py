@@ -12,7 +12,10 @@ import pytest
 
 from bot.needed_texts import needed_texts
 from bot.read_command import KINDS
-from bot.texts import STANDING, CataloguesBroken, Texts
+from bot.texts import STANDING, CataloguesBroken, Texts, Voice
+from dialogs.effects import Part
+from dialogs.flow import Flow
+from dialogs.flows import FLOWS
 from dialogs.language.commands import hear_command
 from dialogs.language.text import fold
 
@@ -183,6 +186,15 @@ def test_every_text_is_used() -> None:
     sources = "\n".join(file.read_text(encoding="utf-8") for file in files)
     forms = {f"address.{form}.{who}" for form in KINDS["address_form"].options for who in ("you", "me")}
     assert [name for name in TEXTS.ids() if not is_used(name, sources, needed_texts() | forms)] == []
+
+
+@pytest.mark.parametrize("flow", FLOWS, ids=lambda flow: flow.id)
+def test_the_words_of_a_consent_are_those_of_its_edition(flow: Flow) -> None:
+    """Other words need another edition, so that people are asked again, and what they agreed to can be shown."""
+    edition = flow.questions[flow.consent].edition
+    page = (LOCALES.parent / "docs" / "consents" / f"{flow.id}-{edition}.md").read_text(encoding="utf-8")
+    for language in ("vi", "en"):
+        assert TEXTS.words(Part(f"{flow.id}.{flow.consent}.ask"), Voice(language)) in page
 
 
 def test_every_text_named_in_the_core_is_there() -> None:

@@ -29,7 +29,7 @@ VEHICLE = Flow(
     version="2026-11-22",
     words=("khai báo xe", "khai xe", "kê khai xe", "đăng ký xe", "declare a vehicle", "declare"),
     steps=(
-        Question("consent", CONSENT, keep="speaker", on_check=False),
+        Question("consent", CONSENT, keep="speaker", on_check=False, edition="2026-11-22"),
         StopIf("no_consent", when("consent", "disagree")),
         Question("address_form", ADDRESS_FORM, keep="speaker", on_check=False),
         Question("for_whom", FOR_WHOM, keep="person", words=("khai cho ai", "khai giúp ai")),

@@ -56,7 +56,7 @@ def resuming(conversation: Conversation) -> Place:
 
 
 def summary(draft: Draft) -> list[Part]:
-    """What the draft is and how far it got; and a line more where the form has changed since."""
+    """What the draft is and how far it got."""
     flow = flow_called(draft.flow)
     read_back = lines(draft)
     form = Part(f"{flow.id}.name")
@@ -65,8 +65,7 @@ def summary(draft: Draft) -> list[Part]:
     question, value = read_back[-1]
     last = {"label": Part(f"{flow.id}.{question.id}.label"), "value": value}
     what = repeating(question, "resume.what", {"form": form, "count": str(len(read_back)), **last})
-    said = [what, *lost_pictures(draft)]
-    return said + ([Part("resume.changed")] if draft.version != flow.version else [])
+    return [what, *lost_pictures(draft)]
 
 
 def restarting(conversation: Conversation) -> Place:

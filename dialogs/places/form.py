@@ -50,12 +50,12 @@ def _question(
         return _suggestion(conversation, flow, counted, question)
 
     def words() -> list[Part]:
-        asked = [_asked(flow, question, counted)]
-        return (
-            [repeating(question, "ask.former", {"value": shown(question, former, counted)}), *asked]
-            if former
-            else asked
-        )
+        asked = _asked(flow, question, counted)
+        if former:
+            return [repeating(question, "ask.former", {"value": shown(question, former, counted)}), asked]
+        if question.edition and question.id in draft.answers:
+            return [Part("ask.new_edition"), asked]
+        return [asked]
 
     return Place(
         Stage.ASKING,
@@ -108,7 +108,7 @@ def _wording(flow: Flow, question: Question, counted: Mapping[str, str]) -> str:
 def _former(draft: Draft, question: Question) -> str:
     """What was answered before to a question that is asked again; "" where that told nothing."""
     former = draft.former.get(question.id)
-    return former.value if former else NOT_KNOWN
+    return former.value if former and former.basis == (question.edition or former.basis) else NOT_KNOWN
 
 
 def _extras(conversation: Conversation, question: Question, former: str) -> tuple[str, ...]:
@@ -159,10 +159,13 @@ def _stop(flow: Flow, step: StopIf) -> Place:
 
 def lines(draft: Draft) -> list[tuple[Question, str | Part]]:
     """What the check page reads back: each question on it, with its answer as shown."""
-    flow = flow_called(draft.flow)
-    counted = path_of(draft).counted
-    asked = [flow.questions[id] for id in counted if id in flow.questions]
-    return [(question, shown(question, counted[question.id], counted)) for question in asked if question.on_check]
+    return lines_of(flow_called(draft.flow), path_of(draft).counted)
+
+
+def lines_of(flow: Flow, answers: Mapping[str, str]) -> list[tuple[Question, str | Part]]:
+    """These answers as the check page reads them back."""
+    asked = [flow.questions[id] for id in answers if id in flow.questions]
+    return [(question, shown(question, answers[question.id], answers)) for question in asked if question.on_check]
 
 
 def read_back(draft: Draft) -> Part:
@@ -199,6 +202,8 @@ def _check_page(draft: Draft, flow: Flow) -> Place:
 def changing(conversation: Conversation) -> Place:
     """Which line of the check page is to be changed."""
     draft = draft_of(conversation)
+    if path_of(draft).open is not None:
+        return in_form(conversation)
     buttons = [Button(question.id, Part(f"{draft.flow}.{question.id}.label")) for question, _ in lines(draft)]
     return Place(
         Stage.CHANGING,
@@ -210,7 +215,9 @@ def changing(conversation: Conversation) -> Place:
 
 
 def truth(conversation: Conversation) -> Place:
-    """The statement that all of it is true, before it is handed in."""
+    """The statement that all of it is true, before it is handed in: all that is asked today."""
+    if path_of(draft_of(conversation)).open is not None:
+        return in_form(conversation)
     flow = draft_of(conversation).flow
     buttons = option_buttons(TRUTH.name, TRUTH.options)
     return Place(Stage.TRUTH, f"{flow}.truth", lambda: [Part(f"{flow}.truth")], buttons, TRUTH)

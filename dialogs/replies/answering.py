@@ -152,7 +152,7 @@ def _button(place: Place, number: int | None) -> str | None:
 
 def _chosen(conversation: Conversation, place: Place, option: str, event: Said | Tapped) -> Turn:
     if place.step is None:
-        return choosing.choose(conversation, option)
+        return choosing.choose(conversation._replace(stage=place.stage), option)
     if conversation.candidates and option.startswith("c"):
         return _accept(conversation, place, conversation.candidates[int(option[1:]) - 1], event)
     if option in place.step.kind.options:

@@ -20,6 +20,7 @@ from dialogs.replies.moves import (
     go_on,
     hand_in,
     moved,
+    resume,
 )
 from dialogs.replies.news import status_of_all
 from dialogs.saying import spoken
@@ -84,7 +85,6 @@ def _person(conversation: Conversation) -> Turn:
 
 _CHOOSING: dict[Stage, Choosing] = {
     Stage.MENU: _menu,
-    Stage.NEW: lambda conversation, option: _menu(conversation._replace(stage=Stage.MENU), option),
     Stage.CHECKING: _by_option(
         {
             "right": lambda conversation: at_stage(conversation, Stage.TRUTH),
@@ -103,12 +103,10 @@ _CHOOSING: dict[Stage, Choosing] = {
     Stage.STOPPED: _by_option({"person": _person, "change_answer": change_last_answer, "to_menu": _leave_stopped}),
     Stage.RESUMING: _by_option(
         {
-            "go_on": lambda conversation: at_stage(conversation, Stage.ASKING),
+            "go_on": resume,
             "see": see_answers,
             "start_again": lambda conversation: at_stage(conversation, Stage.RESTARTING),
         }
     ),
-    Stage.RESTARTING: _by_option(
-        {"start_again": begin_anew, "keep": lambda conversation: at_stage(conversation, Stage.ASKING)}
-    ),
+    Stage.RESTARTING: _by_option({"start_again": begin_anew, "keep": resume}),
 }

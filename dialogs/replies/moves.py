@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from dialogs.conversation import Conversation, Draft, Floor, Sent, Stage
-from dialogs.drafts import carried_over, kept, mending, path_of, reopened
+from dialogs.drafts import carried_over, declared, is_outdated, kept, mending, path_of, renewed, reopened
 from dialogs.effects import CallOfficer, Effect, Part, Say, Submit, Turn
 from dialogs.flow import Flow
 from dialogs.flows import flow_called
@@ -101,7 +101,7 @@ def begin_mending(conversation: Conversation, sent: Sent) -> Turn:
     aside = parked(conversation)
     draft = mending(sent.draft, aside.drafts_begun + 1, sent.reference)
     why = Part("amend.begin", {"reason": sent.reason})
-    asked = [field for field in sent.fields if field in path_of(draft).counted]
+    asked = [field for field in sent.fields if field in draft.answers]
     if asked:
         return _opened(aside, reopened(draft, *asked), why)
     here = moved(aside, Stage.CHANGING, draft)._replace(drafts_begun=draft.number)
@@ -115,7 +115,14 @@ def _opened(conversation: Conversation, draft: Draft, *parts: Part) -> Turn:
 def go_on(conversation: Conversation, *parts: Part) -> Turn:
     """Take the form laid aside last and go on with it."""
     *others, last = conversation.parked
-    return present(with_draft(conversation, last)._replace(parked=tuple(others)), parts)
+    return resume(conversation._replace(draft=last, parked=tuple(others)), *parts)
+
+
+def resume(conversation: Conversation, *parts: Part) -> Turn:
+    """Go on with the open form where it was left; and say so where it is asked otherwise than it was then."""
+    draft = draft_of(conversation)
+    changed = (Part("resume.changed"),) if is_outdated(draft) else ()
+    return present(with_draft(conversation, renewed(draft)), (*parts, *changed))
 
 
 def hand_in(conversation: Conversation) -> Turn:
@@ -123,14 +130,15 @@ def hand_in(conversation: Conversation) -> Turn:
     draft = draft_of(conversation)
     flow = flow_called(draft.flow)
     earlier = [_amended(sent, draft.amends) for sent in conversation.sent]
-    sent = tuple([*_worth_keeping(earlier), Sent(draft)])
-    consent = draft.answers[flow.consent].at
+    sent = tuple([*_worth_keeping(earlier), Sent(declared(draft))])
+    consent = draft.answers[flow.consent]
     submit = Submit(
         draft=draft.number,
         flow=flow.id,
         version=flow.version,
         language=conversation.language,
-        consented_at=datetime.fromtimestamp(consent, UTC).astimezone(HANOI).isoformat(),
+        consented_to=consent.basis,
+        consented_at=datetime.fromtimestamp(consent.at, UTC).astimezone(HANOI).isoformat(),
         answers=path_of(draft).counted,
         amends=draft.amends,
         pictures=draft.pictures,

@@ -120,15 +120,14 @@ def untold(conversation: Conversation) -> tuple[Conversation, list[Part]]:
 def what(sent: Sent) -> Part:
     """What a declaration is about, in words."""
     flow = flow_called(sent.draft.flow)
-    counted = path_of(sent.draft).counted
-    return Part(f"{flow.id}.what", {"thing": shown(flow.questions[flow.thing], counted[flow.thing], counted)})
+    answers = sent.declared
+    return Part(f"{flow.id}.what", {"thing": shown(flow.questions[flow.thing], answers[flow.thing], answers)})
 
 
 def advice(sent: Sent) -> list[Part]:
     """What to do next, where the answers ask for it."""
     flow = flow_called(sent.draft.flow)
-    counted = path_of(sent.draft).counted
-    return [Part(f"{flow.id}.{one.id}") for one in flow.advice if one.ask_if.holds(counted)]
+    return [Part(f"{flow.id}.{one.id}") for one in flow.advice if one.ask_if.holds(sent.declared)]
 
 
 def status_of_all(conversation: Conversation) -> list[Part]:

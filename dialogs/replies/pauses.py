@@ -2,6 +2,7 @@
 
 1. After six hours of silence an unfinished form counts as paused: the next words are met with a summary, not read as
    an answer to a question the citizen may not remember. A button that is still the current one works all the same.
+   So does one whose flow has changed meanwhile: what is open may be another question than the one that was read.
 2. An unfinished form is brought up twice, about one and three days after the last word, at nine in the morning; then no
    more until the citizen writes again. One that comes late, after an outage, never comes at night.
 3. After an outage in which presses were lost, a question that waits for one is asked again; a menu is not.
@@ -10,12 +11,13 @@
 from datetime import datetime
 
 from dialogs.conversation import Conversation, Floor, Stage
+from dialogs.drafts import is_outdated
 from dialogs.effects import CallOfficer, Part, Turn, WakeMe
 from dialogs.events import Arrived, Event, Missed, PictureCame, Said, SetAside, TimeCame
 from dialogs.places import place_of, present
 from dialogs.replies.moves import HANOI, moved, seconds
 
-UNFINISHED = (Stage.ASKING, Stage.CHECKING, Stage.CHANGING, Stage.TRUTH, Stage.RESTARTING, Stage.RESUMING)
+UNFINISHED = (Stage.ASKING, Stage.CHECKING, Stage.CHANGING, Stage.TRUTH, Stage.RESTARTING)
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -32,8 +34,10 @@ LATEST_HOUR = 20 * HOUR
 
 
 def after_absence(conversation: Conversation, event: Event, now: int) -> Conversation:
-    """The conversation as the event finds it: paused, where the citizen comes back to it after a long silence."""
-    if now - conversation.heard_at < ABSENCE or conversation.floor is Floor.OFFICER:
+    """The conversation as the event finds it: paused, where the citizen comes back after a long silence or a change."""
+    draft = conversation.draft
+    as_it_was = now - conversation.heard_at < ABSENCE and not (draft and is_outdated(draft))
+    if as_it_was or conversation.floor is Floor.OFFICER:
         return conversation
     unread = isinstance(event, Arrived | Said | PictureCame) and conversation.stage in UNFINISHED
     return moved(conversation, Stage.PAUSED, conversation.draft) if unread else conversation

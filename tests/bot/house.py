@@ -60,7 +60,7 @@ MORNING = datetime(2026, 11, 23, 8, 0, tzinfo=HANOI)
 
 def form(draft: int = 1, amends: str = "", **changed: str) -> Submit:
     """A finished form."""
-    return Submit(draft, "vehicle", "2026-11-22", "vi", CONSENTED_AT, {**ANSWERS, **changed}, amends)
+    return Submit(draft, "vehicle", "2026-11-22", "vi", "2026-11-01", CONSENTED_AT, {**ANSWERS, **changed}, amends)
 
 
 def say(text: str, revision: int = 0, buttons: tuple[str, ...] = ()) -> Say:

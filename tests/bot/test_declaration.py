@@ -68,6 +68,6 @@ def test_the_same_form_gives_the_same_bytes() -> None:
 
 
 def test_another_flow_has_no_declaration() -> None:
-    other = Submit(1, "licence", "1", "vi", "2026-11-21T08:00:00+07:00", {}, "")
+    other = Submit(1, "licence", "1", "vi", "1", "2026-11-21T08:00:00+07:00", {}, "")
     with pytest.raises(NotDeclarable):
         declaration_body(other)

@@ -45,7 +45,9 @@ def test_an_absence_during_a_hold_is_the_officer_s_business() -> None:
 def test_a_form_that_changed_meanwhile_says_so() -> None:
     old = Draft(1, "vehicle", "2025-01-01", at_check_page().conversation.draft.answers)  # type: ignore[union-attr]
     talk = Talk(Conversation("x", stage=Stage.PAUSED, draft=old))
-    assert talk.says("ơi").parts == ["resume.what", "resume.changed", "resume.ask"]
+    assert talk.says("ơi").parts == ["resume.what", "resume.ask"]
+    assert talk.taps("go_on").parts[0] == "resume.changed"
+    assert talk.taps("change").parts == ["change.ask"]
 
 
 def woken(talk: Talk) -> datetime | None:
@@ -92,6 +94,13 @@ def test_an_answer_starts_the_reminders_anew() -> None:
     talk.at = datetime(2026, 11, 22, 9, 0, tzinfo=HANOI)
     talk.happens(TimeCame(talk.at)).taps("go_on")
     assert talk.conversation.nudges == 0
+
+
+@pytest.mark.parametrize("words", ["1", "làm tiếp", "ừ"])
+def test_a_reminder_can_be_answered_in_words(words: str) -> None:
+    talk = begun()
+    talk.at = datetime(2026, 11, 22, 9, 0, tzinfo=HANOI)
+    assert talk.happens(TimeCame(talk.at)).waits(hours=7).says(words).question == "vehicle.consent"
 
 
 def test_nothing_unfinished_nothing_to_bring_up() -> None:

@@ -14,7 +14,8 @@ from bot.channels.web.refusals import Refused
 from dialogs.conversation import Conversation, Sent
 from dialogs.effects import Part
 from dialogs.flow import Question
-from dialogs.places.form import lines
+from dialogs.flows import flow_called
+from dialogs.places.form import lines_of
 
 PREFIX = "web.receipt."
 SHOWN_DIGITS = 4
@@ -75,7 +76,7 @@ def declared(conversation: Conversation, sent: Sent, words: Words) -> list[tuple
     subject = sent.draft.answers.get("for_whom")
     voice = (conversation.language, conversation.address, _known_subject(subject.value if subject else ""))
     found = []
-    for question, value in lines(sent.draft):
+    for question, value in lines_of(flow_called(sent.draft.flow), sent.declared):
         label = words.say(Part(f"{sent.draft.flow}.{question.id}.label"), *voice)
         told = words.say(value, *voice) if isinstance(value, Part) else value
         found.append((label, _masked(question, told)))
