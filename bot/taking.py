@@ -76,7 +76,7 @@ class Taking:
 
         Only for a conversation that nothing waits in.
         """
-        entry = heard.new_entry(transaction, hearing, self._at_hand.newest(hearing.conversation))
+        entry = heard.new_entry(transaction, hearing, self._at_hand.seen(hearing.conversation))
         if entry is None:
             return None
         written = len(transaction.writes)
@@ -154,11 +154,11 @@ class Taking:
         pictures.settle(transaction, standing.conversation, turn.conversation, event)
         standing.conversation = turn.conversation
         taken = Taken(entry.conversation, -1 if hearing is None else 0, standing=standing)
-        heard.keep_done(transaction, entry, self._words(transaction, standing, event, turn), hearing)
+        heard.keep_done(transaction, standing, entry, self._words(transaction, standing, event, turn), hearing)
         making = _Making(transaction, entry, taken, standing, self._clock.seconds(), _only(carries, turn))
         for position, effect in enumerate(turn.effects, 1):
             self._effect(making, position, effect)
-        conversations.keep(transaction, standing, entry.number, taken.wake)
+        conversations.keep(transaction, standing, taken.wake)
         return taken
 
     def _standing(self, transaction: Transaction, entry: Entry, hearing: Hearing | None) -> Standing:
@@ -167,7 +167,6 @@ class Taking:
             return found
         if hearing is None:
             raise LookupError("an entry without its conversation")
-        transaction.claim(conversations.claim_of(entry.conversation))
         channel, address, language = hearing.channel, hearing.address, hearing.language
         return conversations.begin(transaction, entry.conversation, channel, address, language)
 
@@ -219,7 +218,8 @@ class _Making:
         number = standing.messages
         if message.options:
             standing.asked = message
-        delivery = Delivery(standing.id, standing.channel, standing.address, number, message, 0, now, now, is_moment)
+        to = standing.id, standing.number, standing.channel, standing.address
+        delivery = Delivery(*to, number, message, 0, now, now, is_moment)
         if self.carries is not None:
             self.taken.answer = self.carries(number, message)
         if self.taken.answer is None:
@@ -258,7 +258,7 @@ def _is_personal(turn: Turn) -> bool:
 
 def _label(transaction: Transaction, standing: Standing, tapped: Tapped) -> str:
     """The label of the button pressed, where the newest buttons have it; else the option's id."""
-    asked = standing.asked or said.newest_asked(transaction, standing.key, standing.id)
+    asked = standing.asked or said.newest_asked(transaction, standing.key, standing.id, standing.number)
     if asked is not None and asked.question == tapped.question:
         return next((known.label for known in asked.options if known.id == tapped.option), tapped.option)
     return tapped.option

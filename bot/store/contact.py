@@ -14,7 +14,7 @@ LAST = "SELECT at, back_at FROM telegram_contact"
 KEEP = "INSERT OR REPLACE INTO telegram_contact (id, at, back_at) VALUES (1, ?, ?)"
 SOME = "SELECT max(id) FROM (SELECT id FROM conversations WHERE id > ? ORDER BY id LIMIT ?)"
 WAITING = """
-    SELECT c.id, c.address FROM conversations c JOIN said s ON s.conversation = c.id AND s.number = c.messages
+    SELECT c.id, c.address FROM conversations c JOIN said s ON s.conversation = c.number AND s.number = c.messages
     WHERE c.id > ? AND c.id <= ? AND c.channel = ?
     AND s.buttons = 1 AND s.status IN ('delivered', 'carried') AND s.queued_at > ? AND s.queued_at <= ?"""
 

@@ -19,25 +19,28 @@ SEAL_ADDRESS = "conversations.address"
 SEAL_STATE = "conversations.state"
 AT_HAND = 2000
 
-KNOWN = "SELECT 1 FROM conversations WHERE id = ?"
+NUMBER = "SELECT number FROM conversations WHERE id = ?"
+LATEST = "SELECT max(number) FROM conversations"
 STANDING = """
-    SELECT channel, address, state, messages, (SELECT max(said) FROM heard WHERE conversation = conversations.id)
+    SELECT number, channel, address, state, messages,
+        (SELECT max(said) FROM heard WHERE conversation = conversations.number AND said <> 0)
     FROM conversations WHERE id = ?"""
 INSERT = """
-    INSERT INTO conversations (id, channel, address, state, last_entry, messages, wake_at)
+    INSERT INTO conversations (number, id, channel, address, state, messages, wake_at)
     VALUES (?, ?, ?, ?, ?, ?, ?)"""
-KEEP = "UPDATE conversations SET state = ?, last_entry = ?, messages = ? WHERE id = ?"
-WAKE = "UPDATE conversations SET wake_at = ? WHERE id = ?"
+KEEP = "UPDATE conversations SET state = ?, messages = ? WHERE number = ?"
+WAKE = "UPDATE conversations SET wake_at = ? WHERE number = ?"
 
 
 @dataclass(slots=True)
 class Standing:
     """A conversation as it stands, with whom, and how many messages were said; `asked` the newest that has buttons.
 
-    `asked` is None where it is not known. `newest`: the highest of the channel's numbers of what was heard. `is_new`:
-    nothing of it is stored yet.
+    `number` is what its rows refer to it by. `asked` is None where it is not known. `newest`: the highest of the
+    channel's numbers of what was heard. `is_new`: nothing of it is stored yet.
     """
 
+    number: int
     conversation: Conversation
     channel: str
     address: str
@@ -64,10 +67,9 @@ class AtHand:
         """The conversation, where it is at hand; it is not any more then."""
         return self._standing.pop(conversation, None)
 
-    def newest(self, conversation: str) -> int | None:
-        """The highest number of what was heard in the conversation; None where it is not at hand."""
-        standing = self._standing.get(conversation)
-        return standing.newest if standing else None
+    def seen(self, conversation: str) -> Standing | None:
+        """The conversation, where it is at hand, and it stays there."""
+        return self._standing.get(conversation)
 
     def put(self, standing: Standing) -> None:
         """Keep the conversation as it was committed."""
@@ -76,9 +78,19 @@ class AtHand:
             self._standing.popitem(last=False)
 
 
-def claim_of(conversation: str) -> tuple[str, str]:
-    """What a job claims that begins the conversation."""
-    return ("conversation", conversation)
+def number_of(transaction: Transaction, conversation: str) -> int | None:
+    """What the rows of the conversation refer to it by; None where none is stored."""
+    row = transaction.row(NUMBER, conversation)
+    return int(row[0]) if row else None
+
+
+def number_or_begun(transaction: Transaction, conversation: str) -> int | None:
+    """The same, also of a conversation that begins in this very batch."""
+    number = number_of(transaction, conversation)
+    if number is None:
+        transaction.see_all()
+        number = number_of(transaction, conversation)
+    return number
 
 
 def seal_state(key: Key, conversation: Conversation) -> bytes:
@@ -93,8 +105,8 @@ def open_state(key: Key, conversation: str, sealed: bytes) -> Conversation:
 
 def begin(transaction: Transaction, conversation: str, channel: str, address: str, language: str) -> Standing:
     """A conversation that begins now; it is stored by `keep`."""
-    begun = Conversation(id=conversation, language=language)
-    return Standing(begun, channel, address, transaction.key(conversation), is_new=True)
+    number, begun = transaction.next_number("conversations", LATEST), Conversation(id=conversation, language=language)
+    return Standing(number, begun, channel, address, transaction.key(conversation), is_new=True)
 
 
 def standing(transaction: Transaction, conversation: str) -> Standing | None:
@@ -102,24 +114,25 @@ def standing(transaction: Transaction, conversation: str) -> Standing | None:
     row = transaction.row(STANDING, conversation)
     if row is None:
         return None
-    channel, sealed_address, state, messages, newest = row
+    number, channel, sealed_address, state, messages, newest = row
     key = transaction.key(conversation)
     address = key.open(Place(SEAL_ADDRESS, conversation), sealed_address).decode()
-    return Standing(open_state(key, conversation, state), channel, address, key, messages, newest=newest or 0)
+    stored = open_state(key, conversation, state)
+    return Standing(number, stored, channel, address, key, messages, newest=newest or 0)
 
 
-def keep(transaction: Transaction, standing: Standing, entry: int, wake: WakeMe | None = None) -> None:
-    """Keep the conversation as it stands after the turn of this entry, and when it wants to be woken, if that is new.
+def keep(transaction: Transaction, standing: Standing, wake: WakeMe | None = None) -> None:
+    """Keep the conversation as it stands, and when it wants to be woken, if that is new.
 
     One that is new is inserted whole: of a batch all rows of one statement are written before those of the next.
     """
-    id, messages, sealed = standing.id, standing.messages, seal_state(standing.key, standing.conversation)
+    number, messages, sealed = standing.number, standing.messages, seal_state(standing.key, standing.conversation)
     wake_at = wake.at.timestamp() if wake and wake.at else None
     if standing.is_new:
-        address = standing.key.seal(Place(SEAL_ADDRESS, id), standing.address.encode())
-        transaction.write(INSERT, id, standing.channel, address, sealed, entry, messages, wake_at)
+        address = standing.key.seal(Place(SEAL_ADDRESS, standing.id), standing.address.encode())
+        transaction.write(INSERT, number, standing.id, standing.channel, address, sealed, messages, wake_at)
         standing.is_new = False
         return
-    transaction.write(KEEP, sealed, entry, messages, id)
+    transaction.write(KEEP, sealed, messages, number)
     if wake is not None:
-        transaction.write(WAKE, wake_at, id)
+        transaction.write(WAKE, wake_at, number)

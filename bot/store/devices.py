@@ -7,7 +7,7 @@
 
 from functools import partial
 
-from bot.store.conversations import KNOWN, SEAL_ADDRESS
+from bot.store.conversations import NUMBER, SEAL_ADDRESS
 from bot.store.secrecy import Place
 from bot.store.store import Store
 from bot.store.writer import Transaction
@@ -76,7 +76,7 @@ class Devices:
 def _address_of(transaction: Transaction, session: bytes, own: str, conversation: str) -> str | None:
     row = transaction.row(BOUND, session)
     if row is None:
-        return own if transaction.row(KNOWN, conversation) else None
+        return own if transaction.row(NUMBER, conversation) else None
     bound_to, sealed = row
     return _opened(transaction, bound_to, sealed) if bound_to and sealed else None
 

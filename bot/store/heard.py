@@ -14,32 +14,34 @@
 
 from typing import NamedTuple
 
-from bot.store.conversations import KNOWN, begin, claim_of, keep
+from bot.store.conversations import Standing, begin, keep, number_of, number_or_begun
 from bot.store.event_json import event_from_json, event_to_json
-from bot.store.secrecy import Place
+from bot.store.secrecy import Key, Place
 from bot.store.writer import Transaction
 from dialogs.events import Arrived, Event, PictureCame, Said, Unreadable
 
 KEPT_SECONDS = 72 * 3600
 """A messenger repeats what we did not confirm for at most a day."""
 
-SAME = "SELECT heard_at FROM heard WHERE outside = ?"
-SAME_MESSAGE = "SELECT 1 FROM heard WHERE conversation = ? AND said = ? AND heard_at >= ?"
-LET_GO = "UPDATE heard SET outside = randomblob(16) WHERE outside = ?"
+SAME = "SELECT heard_at FROM heard WHERE conversation = ? AND outside = ?"
+SAME_MESSAGE = "SELECT 1 FROM heard WHERE conversation = ? AND said = ? AND said <> 0 AND heard_at >= ?"
+LET_GO = "UPDATE heard SET outside = randomblob(16) WHERE conversation = ? AND outside = ?"
 LATEST = "SELECT max(entry) FROM heard"
 INSERT_NEW = """
-    INSERT INTO heard (entry, outside, conversation, heard_at, status, tries, event, said, outside_id, personal)
+    INSERT INTO heard (entry, conversation, outside, heard_at, status, tries, event, said, outside_id, personal)
     VALUES (?, ?, ?, ?, 'new', ?, ?, ?, ?, ?)"""
 INSERT_DONE = """
-    INSERT INTO heard (entry, outside, conversation, heard_at, status, who, words, said, outside_id, personal)
+    INSERT INTO heard (entry, conversation, outside, heard_at, status, who, words, said, outside_id, personal)
     VALUES (?, ?, ?, ?, 'done', ?, ?, ?, ?, ?)"""
 INSERT_PART = """
-    INSERT INTO heard (entry, outside, conversation, heard_at, status, said, personal)
-    VALUES (?, randomblob(16), ?, ?, 'done', ?, 1)"""
+    INSERT INTO heard (entry, conversation, outside, heard_at, status, said, personal)
+    VALUES (?, ?, randomblob(16), ?, 'done', ?, 1)"""
 OLDEST = """
     SELECT entry, outside, event, tries, heard_at FROM heard
-    WHERE conversation = ? AND status = 'new' ORDER BY entry LIMIT 1"""
-UNREAD = "SELECT conversation, count(*) FROM heard WHERE status = 'new' GROUP BY conversation"
+    WHERE conversation = (SELECT number FROM conversations WHERE id = ?) AND status = 'new' ORDER BY entry LIMIT 1"""
+UNREAD = """
+    SELECT c.id, count(*) FROM heard h JOIN conversations c ON c.number = h.conversation
+    WHERE h.status = 'new' GROUP BY c.number"""
 DONE = """
     UPDATE heard SET status = 'done', event = x'', who = ?, words = ?, said = coalesce(nullif(?, 0), said),
         personal = max(personal, ?) WHERE entry = ?"""
@@ -105,59 +107,63 @@ def _event_place(outside: bytes) -> Place:
     return Place("inbox.event", outside.hex())
 
 
-def new_entry(transaction: Transaction, hearing: Hearing, newest: int | None = None) -> Entry | None:
-    """The entry this will be; None where it was heard before.
-
-    `newest`: the highest number of a message heard in this conversation, where that is known.
-    """
+def new_entry(transaction: Transaction, hearing: Hearing, standing: Standing | None = None) -> Entry | None:
+    """The entry this will be; None where it was heard before. `standing`: its conversation, where that is at hand."""
     conversation, message = hearing.conversation, message_of(hearing.event)
     if message and not transaction.claim(("message", conversation, message)):
         return None
-    may_be_known = newest is None or message <= newest
-    if message and may_be_known and transaction.row(SAME_MESSAGE, conversation, message, hearing.at - KEPT_SECONDS):
+    whose = standing.number if standing else number_of(transaction, conversation)
+    may_be_known = standing is None or message <= standing.newest
+    if message and may_be_known and transaction.row(SAME_MESSAGE, whose, message, hearing.at - KEPT_SECONDS):
         return None
-    entry = _new_entry(transaction, conversation, hearing.outside_id, hearing.at)
+    entry = _new_entry(transaction, conversation, whose, hearing.outside_id, hearing.at)
     if entry is None and message < 0:
-        number = transaction.next_number("heard", LATEST)
-        transaction.write(INSERT_PART, number, conversation, hearing.at, message)
+        number, whose = transaction.next_number("heard", LATEST), number_or_begun(transaction, conversation)
+        transaction.write(INSERT_PART, number, whose, hearing.at, message)
     return entry
 
 
-def _new_entry(transaction: Transaction, conversation: str, outside_id: str, at: float) -> Entry | None:
+def _new_entry(
+    transaction: Transaction, conversation: str, whose: int | None, outside_id: str, at: float
+) -> Entry | None:
     outside = transaction.secrecy.outside_id(conversation, outside_id)
     if not transaction.claim(outside):
         return None
-    same = transaction.row(SAME, outside)
+    same = transaction.row(SAME, whose, outside)
     if same is not None:
         if at - same[0] <= KEPT_SECONDS:
             return None
-        transaction.write(LET_GO, outside)
+        transaction.write(LET_GO, whose, outside)
     return Entry(transaction.next_number("heard", LATEST), conversation, outside)
 
 
 def wait(transaction: Transaction, entry: Entry, hearing: Hearing, tries: int = 0) -> None:
-    """Let it wait for its turn."""
-    conversation = hearing.conversation
-    if transaction.claim(claim_of(conversation)) and not transaction.row(KNOWN, conversation):
-        begun = begin(transaction, conversation, hearing.channel, hearing.address, hearing.language)
-        keep(transaction, begun, 0)
-    sealed_id = _sealed_id(transaction, entry, hearing.kept_id)
-    _insert(transaction, entry, hearing.event, hearing.at, tries, sealed_id)
+    """Let it wait for its turn; the conversation begins with it where there is none."""
+    whose = number_or_begun(transaction, entry.conversation)
+    if whose is None:
+        begun = begin(transaction, entry.conversation, hearing.channel, hearing.address, hearing.language)
+        keep(transaction, begun)
+        whose = begun.number
+    sealed_id = _sealed_id(transaction.key(entry.conversation), entry, hearing.kept_id)
+    _insert(transaction, entry, whose, hearing.event, hearing.at, tries, sealed_id)
 
 
 def follow(transaction: Transaction, conversation: str, outside_id: str, event: Event, at: float) -> bool:
     """Let an event of our own making wait, in a conversation that exists; False when it is there already."""
-    entry = _new_entry(transaction, conversation, outside_id, at)
+    whose = number_of(transaction, conversation)
+    entry = _new_entry(transaction, conversation, whose, outside_id, at)
     if entry is None:
         return False
-    _insert(transaction, entry, event, at, 0, b"")
+    _insert(transaction, entry, whose, event, at, 0, b"")
     return True
 
 
-def _insert(transaction: Transaction, entry: Entry, event: Event, at: float, tries: int, sealed_id: bytes) -> None:
+def _insert(
+    transaction: Transaction, entry: Entry, whose: int | None, event: Event, at: float, tries: int, sealed_id: bytes
+) -> None:
     sealed = transaction.key(entry.conversation).seal(_event_place(entry.outside), event_to_json(event))
     said = message_of(event)
-    row = (entry.number, entry.outside, entry.conversation, at, tries, sealed, said, sealed_id, said < 0)
+    row = (entry.number, whose, entry.outside, at, tries, sealed, said, sealed_id, said < 0)
     transaction.write(INSERT_NEW, *row)
 
 
@@ -171,11 +177,8 @@ def message_of(event: Event) -> int:
     return -event.message if isinstance(event, PictureCame | Unreadable) else 0
 
 
-def _sealed_id(transaction: Transaction, entry: Entry, kept_id: str) -> bytes:
-    if not kept_id:
-        return b""
-    place = outside_id_place(entry.conversation, entry.number)
-    return transaction.key(entry.conversation).seal(place, kept_id.encode())
+def _sealed_id(key: Key, entry: Entry, kept_id: str) -> bytes:
+    return key.seal(outside_id_place(entry.conversation, entry.number), kept_id.encode()) if kept_id else b""
 
 
 def oldest_unread(transaction: Transaction, conversation: str) -> Entry | None:
@@ -189,19 +192,21 @@ def event_of(transaction: Transaction, entry: Entry) -> Event:
     return event_from_json(transaction.key(entry.conversation).open(_event_place(entry.outside), entry.event))
 
 
-def keep_done(transaction: Transaction, entry: Entry, words: Words | None, hearing: Hearing | None) -> None:
+def keep_done(
+    transaction: Transaction, standing: Standing, entry: Entry, words: Words | None, hearing: Hearing | None
+) -> None:
     """The entry has had its turn. `hearing`: it had it at once, and has no row yet."""
     who, said, sealed = "", message_of(hearing.event) if hearing else 0, b""
     personal = said < 0
     if words is not None:
         place = words_place(entry.conversation, entry.number)
         who, said, personal = words.who, words.said or said, words.personal or personal
-        sealed = transaction.key(entry.conversation).seal(place, words.words.encode())
+        sealed = standing.key.seal(place, words.words.encode())
     if hearing is None:
         transaction.write(DONE, who, sealed, said, personal, entry.number)
         return
-    sealed_id = _sealed_id(transaction, entry, hearing.kept_id) if words else b""
-    row = (entry.number, entry.outside, entry.conversation, hearing.at, who, sealed, said, sealed_id, personal)
+    sealed_id = _sealed_id(standing.key, entry, hearing.kept_id) if words else b""
+    row = (entry.number, standing.number, entry.outside, hearing.at, who, sealed, said, sealed_id, personal)
     transaction.write(INSERT_DONE, *row)
 
 

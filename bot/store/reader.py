@@ -18,22 +18,26 @@ from bot.store.writer import SELECT_KEY
 from dialogs.conversation import Conversation
 
 STATE = "SELECT state FROM conversations WHERE id = ?"
-MESSAGE = "SELECT message FROM said WHERE conversation = ? AND number = ?"
+MESSAGE = """
+    SELECT message FROM said
+    WHERE conversation = (SELECT number FROM conversations WHERE id = ?) AND number = ?"""
 UTTERANCES = """
+    WITH one AS (SELECT number FROM conversations WHERE id = :id)
     SELECT entry, 0, who, heard_at, words, max(said, 0), outside_id, NULL FROM heard
-    WHERE conversation = :id AND who <> '' AND entry > :entry
+    WHERE conversation = (SELECT number FROM one) AND who <> '' AND entry > :entry
     UNION ALL
     SELECT entry, position, 'bot', queued_at, message, 0, x'', number FROM said
-    WHERE conversation = :id AND (entry, position) > (:entry, :position) ORDER BY 1, 2"""
+    WHERE conversation = (SELECT number FROM one) AND (entry, position) > (:entry, :position) ORDER BY 1, 2"""
 CARRIED = """
     SELECT h.entry, h.outside_id, s.number, s.message FROM heard h
     JOIN said s ON s.conversation = h.conversation AND s.entry = h.entry
-    WHERE h.outside = ? AND h.conversation = ? AND s.status = 'carried'"""
+    WHERE h.conversation = (SELECT number FROM conversations WHERE id = ?) AND h.outside = ? AND s.status = 'carried'"""
 UNSETTLED = """
-    SELECT EXISTS (SELECT 1 FROM heard WHERE conversation = :id AND status = 'new')
+    WITH one AS (SELECT number FROM conversations WHERE id = :id)
+    SELECT EXISTS (SELECT 1 FROM heard WHERE conversation = (SELECT number FROM one) AND status = 'new')
         OR EXISTS (SELECT 1 FROM look_ups WHERE conversation = :id AND status = 'open')
         OR (SELECT tries = 0 OR next_at <= :now FROM said
-            WHERE conversation = :id AND status = 'due' ORDER BY number LIMIT 1)
+            WHERE conversation = (SELECT number FROM one) AND status = 'due' ORDER BY number LIMIT 1)
         OR EXISTS (SELECT 1 FROM conversations WHERE id = :id AND wake_at <= :now)"""
 WAITING = "SELECT key FROM outbox_backend WHERE conversation = ? AND status = 'waiting'"
 OFFICER_CALLS = "SELECT conversation, reason, at FROM officer_calls WHERE status = 'open' ORDER BY at"
@@ -150,7 +154,7 @@ class Reader:
 
         None where it was heard under another `kept_id`, and so is not the same post.
         """
-        row, key = await self._row(CARRIED, outside, conversation), await self._key(conversation)
+        row, key = await self._row(CARRIED, conversation, outside), await self._key(conversation)
         if row is None or key is None:
             return None
         entry, sealed_id, number, message = row

@@ -14,12 +14,13 @@ INSERT = """
 BECAME = "UPDATE said SET status = ? WHERE conversation = ? AND number = ?"
 LATER = "UPDATE said SET tries = ?, next_at = ? WHERE conversation = ? AND number = ?"
 DUE = """
-    SELECT s.conversation, s.number, s.message, s.tries, s.queued_at, s.next_at, c.channel, c.address
-    FROM said s JOIN conversations c ON c.id = s.conversation
+    SELECT c.id, c.number, s.number, s.message, s.tries, s.queued_at, s.next_at, c.channel, c.address
+    FROM said s JOIN conversations c ON c.number = s.conversation
     WHERE s.status = 'due' ORDER BY s.conversation, s.number"""
 NEWEST_BUTTONS = """
     SELECT number, message FROM said
-    WHERE conversation = ? AND buttons = 1 AND status IN ('delivered', 'carried') ORDER BY number DESC LIMIT 1"""
+    WHERE conversation = (SELECT number FROM conversations WHERE id = ?) AND buttons = 1
+        AND status IN ('delivered', 'carried') ORDER BY number DESC LIMIT 1"""
 NEWEST_ASKED = """
     SELECT number, message FROM said
     WHERE conversation = ? AND buttons = 1 ORDER BY number DESC LIMIT 1"""
@@ -29,10 +30,12 @@ CALL_OFFICER = "INSERT INTO officer_calls (conversation, entry, position, reason
 class Delivery(NamedTuple):
     """A message that has not been delivered yet. Times in epoch seconds.
 
-    `is_moment`: it only asks for a moment; another message follows it.
+    `whose` is the number of the conversation, `number` that of the message in it. `is_moment`: it only asks for a
+    moment; another message follows it.
     """
 
     conversation: str
+    whose: int
     channel: str
     address: str
     number: int
@@ -70,18 +73,18 @@ def keep(transaction: Transaction, delivery: Delivery, entry: int, position: int
     place = _place(delivery.conversation, delivery.number)
     sealed = transaction.key(delivery.conversation).seal(place, message_to_json(delivery.message))
     buttons = 1 if delivery.message.options else 0
-    row = (delivery.conversation, delivery.number, entry, position, sealed, buttons, status)
+    row = (delivery.whose, delivery.number, entry, position, sealed, buttons, status)
     transaction.write(INSERT, *row, delivery.queued_at, delivery.next_at)
 
 
 def became(transaction: Transaction, delivery: Delivery, status: str) -> None:
     """Keep what became of a message: "delivered", "left_out" or "given_up"."""
-    transaction.write(BECAME, status, delivery.conversation, delivery.number)
+    transaction.write(BECAME, status, delivery.whose, delivery.number)
 
 
 def try_later(transaction: Transaction, delivery: Delivery) -> None:
     """Keep how often it was tried, and when it is to be tried next."""
-    transaction.write(LATER, delivery.tries, delivery.next_at, delivery.conversation, delivery.number)
+    transaction.write(LATER, delivery.tries, delivery.next_at, delivery.whose, delivery.number)
 
 
 def undelivered(transaction: Transaction) -> list[Delivery]:
@@ -90,16 +93,16 @@ def undelivered(transaction: Transaction) -> list[Delivery]:
 
 
 def _delivery(transaction: Transaction, row: tuple[Any, ...]) -> Delivery:
-    conversation, number, sealed, tries, queued_at, next_at, channel, sealed_address = row
+    conversation, whose, number, sealed, tries, queued_at, next_at, channel, sealed_address = row
     key = transaction.key(conversation)
     address = key.open(Place("conversations.address", conversation), sealed_address).decode()
     message = open_message(key, conversation, number, sealed)
-    return Delivery(conversation, channel, address, number, message, tries, queued_at, next_at)
+    return Delivery(conversation, whose, channel, address, number, message, tries, queued_at, next_at)
 
 
-def newest_asked(transaction: Transaction, key: Key, conversation: str) -> Message | None:
-    """The newest message that has buttons."""
-    row = transaction.row(NEWEST_ASKED, conversation)
+def newest_asked(transaction: Transaction, key: Key, conversation: str, whose: int) -> Message | None:
+    """The newest message that has buttons. `whose`: the number of the conversation."""
+    row = transaction.row(NEWEST_ASKED, whose)
     return open_message(key, conversation, row[0], row[1]) if row else None
 
 

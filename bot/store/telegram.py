@@ -29,9 +29,10 @@ BACK = "DELETE FROM telegram_unreachable WHERE conversation = ?"
 ALL_GONE = """
     SELECT c.id, c.address FROM telegram_unreachable u JOIN conversations c ON c.id = u.conversation"""
 WAITING = """
-    SELECT DISTINCT c.id, c.address FROM said s JOIN conversations c ON c.id = s.conversation
+    SELECT DISTINCT c.id, c.address FROM said s JOIN conversations c ON c.number = s.conversation
     WHERE s.status = 'due' AND c.channel = ? AND EXISTS (
-        SELECT 1 FROM heard h WHERE h.conversation = c.id AND h.heard_at > ? AND (h.said > 0 OR h.who = 'citizen'))"""
+        SELECT 1 FROM heard h
+        WHERE h.conversation = c.number AND h.heard_at > ? AND (h.said > 0 OR h.who = 'citizen'))"""
 
 
 class Shelf:

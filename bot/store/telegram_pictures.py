@@ -11,6 +11,7 @@ from typing import NamedTuple
 import orjson
 
 from bot.store import heard
+from bot.store.conversations import number_of
 from bot.store.secrecy import Place
 from bot.store.store import Store
 from bot.store.writer import Transaction
@@ -97,7 +98,7 @@ def _place(outside: bytes) -> Place:
 def _want(
     transaction: Transaction, outside: bytes, conversation: str, picture: bytes, album: bytes, at: float, due_at: float
 ) -> None:
-    same = transaction.row(heard.SAME, outside)
+    same = transaction.row(heard.SAME, number_of(transaction, conversation), outside)
     if same is not None and at - same[0] <= heard.KEPT_SECONDS:
         return
     sealed = transaction.key(conversation).seal(_place(outside), picture)

@@ -14,9 +14,9 @@ from bot.store.writer import Transaction
 MOST = 500
 
 STANDING = """
-    SELECT h.entry, abs(h.said), c.id, c.address FROM heard h JOIN conversations c ON c.id = h.conversation
+    SELECT h.entry, abs(h.said), c.id, c.address FROM heard h JOIN conversations c ON c.number = h.conversation
     WHERE h.personal = 1 AND h.heard_at > ? AND h.heard_at <= ? AND c.channel = ?
-    ORDER BY c.id, h.entry LIMIT ?"""
+    ORDER BY c.number, h.entry LIMIT ?"""
 DELETED = "UPDATE heard SET personal = 0 WHERE entry = ?"
 
 

@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from bot.settings import CannotStart
-from bot.store import database
+from bot.store import database, typed
 from bot.store.event_json import event_to_json
 from bot.store.secrecy import Key, Place, Secrecy, master_key, new_index_key, secrecy
 from dialogs.conversation import Conversation, to_json
@@ -50,6 +51,12 @@ class Former:
             (id, former.seal("conversations.address", id, b"tu"), former.seal("conversations.state", id, state)),
         )
         return former
+
+    def brought_to(self, version: int) -> None:
+        """What a later, but still former, version made of it when it was started."""
+        for step in database.migrations()[3:version]:
+            self.connection.executescript(step)
+        self.connection.execute(f"PRAGMA user_version = {version}")
 
     def seal(self, column: str, row: str, value: bytes) -> bytes:
         return self.key.seal(Place(column, row), value)
@@ -109,6 +116,45 @@ async def test_a_database_of_an_earlier_version_goes_on(tmp_path: Path) -> None:
         assert [one.outside_id for one in utterances[:3]] == ["a", "b", ""]
         assert await here.bot.turns.hear("post", "tu", "b", Said(MORNING, "chào")) is False
         assert await here.says("ba") == ["chào bác", "2: hai", "3: ba"]
+
+
+async def test_what_the_version_before_conversations_had_numbers_kept_goes_on(tmp_path: Path) -> None:
+    former = Former.made(tmp_path)
+    former.heard(7, "b", "chào", "done")
+    former.noted(7, 0, "citizen", "chào", "b")
+    former.said(7, 1, "chào bác", "delivered")
+    former.heard(8, "c", "hai", "new")
+    former.brought_to(8)
+    former.connection.execute("UPDATE conversations SET rowid = 41")
+    former.connection.execute("UPDATE heard SET personal = 1 WHERE entry = 7")
+    former.connection.close()
+    async with house(tmp_path) as here:
+        await here.settled()
+        lines = [(line.who, line.text) for line in await here.bot.turns.transcript("post", "tu")]
+        assert lines == [("citizen", "chào"), ("bot", "chào bác"), ("citizen", "hai"), ("bot", "2: hai")]
+        assert here.post.texts() == ["2: hai"]
+        assert await here.bot.turns.hear("post", "tu", "b", Said(MORNING, "chào", 9)) is False, "the same id"
+        assert await here.bot.turns.hear("post", "tu", "d", Said(MORNING, "chào", 7)) is False, "the same message"
+        assert await here.says("ba") == ["2: hai", "3: ba"]
+        await here.says("chào", address="lan")
+        personal = partial(typed.standing, channel="post", since=0, until=AT)
+        assert [(one.entry, one.address) for one in await here.bot.store.writer.submit(personal)] == [(7, "tu")]
+    with sqlite3.connect(tmp_path / database.FILE) as connection:
+        assert connection.execute("SELECT number FROM conversations ORDER BY number").fetchall() == [(41,), (42,)]
+
+
+async def test_rows_that_lost_their_conversation_are_not_left_behind(tmp_path: Path) -> None:
+    former = Former.made(tmp_path)
+    former.heard(7, "b", "chào", "done")
+    former.brought_to(8)
+    former.connection.execute("UPDATE conversations SET id = 'gone'")
+    former.connection.close()
+    with pytest.raises(CannotStart, match="cannot be used"):
+        async with house(tmp_path):
+            pass
+    with sqlite3.connect(tmp_path / database.FILE) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (8,)
+        assert connection.execute("SELECT entry FROM heard").fetchall() == [(7,)]
 
 
 async def test_rows_that_belong_to_nothing_stop_the_start(tmp_path: Path) -> None:

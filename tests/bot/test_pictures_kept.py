@@ -88,7 +88,7 @@ async def album(tmp_path: Path) -> AsyncIterator[Album]:
     conversation = Conversation(ID, Stage.ASKING, draft=draft, heard_at=int(MORNING.timestamp()))
 
     def begin(transaction: Transaction) -> None:
-        conversations.keep(transaction, conversations.begin(transaction, ID, "post", "tu", "vi"), 0)
+        conversations.keep(transaction, conversations.begin(transaction, ID, "post", "tu", "vi"))
 
     await store.writer.submit(begin)
     yield Album(store, conversation)
