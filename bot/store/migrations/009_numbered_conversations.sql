@@ -1,6 +1,7 @@
 -- What every turn writes refers to its conversation by a number, given in the order in which they begin: the rows and
 -- index entries of those who speak now are side by side, and a commit writes few pages. last_entry was never read.
--- number: our own count.
+-- number: our own count. What a column may hold is told by OR: for IN with more than two values SQLite makes a table
+-- for every row, which costs as much as half of the insert.
 CREATE TABLE conversations_anew (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -19,10 +20,10 @@ CREATE TABLE heard_anew (
     conversation INTEGER NOT NULL REFERENCES conversations (number) DEFERRABLE INITIALLY DEFERRED,
     outside BLOB NOT NULL,
     heard_at REAL NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('new', 'done', 'set_aside')),
+    status TEXT NOT NULL CHECK (status = 'new' OR status = 'done' OR status = 'set_aside'),
     tries INTEGER NOT NULL DEFAULT 0,
     event BLOB NOT NULL DEFAULT x'',
-    who TEXT NOT NULL DEFAULT '' CHECK (who IN ('', 'citizen', 'officer')),
+    who TEXT NOT NULL DEFAULT '' CHECK (who = '' OR who = 'citizen' OR who = 'officer'),
     words BLOB NOT NULL DEFAULT x'',
     said INTEGER NOT NULL DEFAULT 0,
     outside_id BLOB NOT NULL DEFAULT x'',
@@ -41,7 +42,9 @@ CREATE TABLE said_anew (
     position INTEGER NOT NULL,
     message BLOB NOT NULL,
     buttons INTEGER NOT NULL CHECK (buttons IN (0, 1)),
-    status TEXT NOT NULL CHECK (status IN ('due', 'delivered', 'carried', 'left_out', 'given_up')),
+    status TEXT NOT NULL CHECK (
+        status = 'due' OR status = 'delivered' OR status = 'carried' OR status = 'left_out' OR status = 'given_up'
+    ),
     tries INTEGER NOT NULL DEFAULT 0,
     queued_at REAL NOT NULL,
     next_at REAL NOT NULL,
