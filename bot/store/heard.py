@@ -53,6 +53,10 @@ FORGET = """
     AND entry < (SELECT max(entry) FROM heard)"""
 
 
+TYPED = Said, Arrived
+PICTURED = PictureCame, Unreadable
+
+
 class Hearing(NamedTuple):
     """Something heard: in which conversation, from whom, under which id of theirs, when (epoch seconds).
 
@@ -172,9 +176,9 @@ def message_of(event: Event) -> int:
 
     Below 0 where it is the picture in that message.
     """
-    if isinstance(event, Said | Arrived):
+    if isinstance(event, TYPED):
         return event.message
-    return -event.message if isinstance(event, PictureCame | Unreadable) else 0
+    return -event.message if isinstance(event, PICTURED) else 0
 
 
 def _sealed_id(key: Key, entry: Entry, kept_id: str) -> bytes:

@@ -26,6 +26,7 @@ KEPT_AFTER = 7 * 86400
 DAY = 86400
 HOUR = 3600
 MOST_ASKED = 200
+OF_PICTURES = PictureCame, PicturesDue
 
 ARRIVED = """
     INSERT INTO pictures (conversation, picture, content, coming, due_at) VALUES (?, ?, ?, 1, ?)
@@ -101,7 +102,7 @@ def _names_any(conversation: Conversation) -> bool:
 
 def settle(transaction: Transaction, before: Conversation, after: Conversation, event: Event) -> None:
     """After a turn, in its commit: keep what the conversation names now, and nothing else."""
-    if not isinstance(event, PictureCame | PicturesDue) and not _names_any(before):
+    if not isinstance(event, OF_PICTURES) and not _names_any(before):
         return
     was, now = _named(before), _named(after)
     came = event.picture if isinstance(event, PictureCame) else ""

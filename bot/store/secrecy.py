@@ -7,7 +7,6 @@
 4. Unwrapped keys are remembered up to `KEYS_REMEMBERED`. A new key counts only once its row is committed.
 """
 
-import hmac
 import os
 import secrets
 import stat
@@ -18,6 +17,8 @@ from typing import NamedTuple
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hmac import HMAC
 
 from bot.settings import KEY_BYTES, CannotStart
 
@@ -67,8 +68,8 @@ class Secrecy:
 
     def __init__(self, master: bytes, index: bytes) -> None:
         self._master = Key(master)
-        self._index = index
-        self.own = Key(hmac.digest(index, b"own key of the store", "sha256"))
+        self._hashing = HMAC(index, SHA256())
+        self.own = Key(self._digest("own key of the store"))
         self._remembered: OrderedDict[str, Key] = OrderedDict()
         self.conversation_id = lru_cache(KEYS_REMEMBERED)(self._conversation_id)
         """The conversation's name by channel and address: 32 hex digits that tell nothing about the address."""
@@ -89,8 +90,12 @@ class Secrecy:
         return self._hash(kind, *words)
 
     def _hash(self, *words: str) -> bytes:
-        told = "".join(f"{len(word)}:{word}" for word in words)
-        return hmac.digest(self._index, told.encode(), "sha256")[:16]
+        return self._digest("".join([f"{len(word)}:{word}" for word in words]))[:16]
+
+    def _digest(self, words: str) -> bytes:
+        hashing = self._hashing.copy()
+        hashing.update(words.encode())
+        return hashing.finalize()
 
     def remembered(self, conversation: str) -> Key | None:
         """The citizen's key, where it is at hand."""
