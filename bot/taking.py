@@ -220,13 +220,12 @@ class _Making:
             standing.asked = message
         to = standing.id, standing.number, standing.channel, standing.address
         delivery = Delivery(*to, number, message, 0, now, now, is_moment)
-        if self.carries is not None:
-            self.taken.answer = self.carries(number, message)
-        if self.taken.answer is None:
+        answer = self.carries(number, message) if self.carries is not None else None
+        if answer is None:
             self.taken.deliveries.append(delivery)
-            said.keep(self.transaction, delivery, self.entry.number, position)
-        else:
-            said.keep(self.transaction, delivery, self.entry.number, position, "carried")
+        self.taken.answer = answer
+        status = "due" if answer is None else "carried"
+        said.keep(self.transaction, standing.key, delivery, self.entry.number, position, status)
 
     def submit(self, submit: Submit) -> None:
         """Hand a draft in: once, whatever is asked for."""
@@ -247,6 +246,8 @@ class _Making:
 
 def _only(carries: Carries | None, turn: Turn) -> Carries | None:
     """An answer carries the one message of a turn that asks for nothing else of the world."""
+    if carries is None:
+        return None
     kinds = [type(effect) for effect in turn.effects]
     return carries if kinds.count(Say) == 1 and LookUp not in kinds and Submit not in kinds else None
 

@@ -48,8 +48,7 @@ class Delivery(NamedTuple):
 
 def message_to_json(message: Message) -> bytes:
     """The message as it is stored: its fields in order."""
-    text, question, revision, options, *more = message
-    return orjson.dumps([text, question, revision, [tuple(option) for option in options], *more])
+    return orjson.dumps(message, default=tuple)
 
 
 def message_from_json(stored: bytes) -> Message:
@@ -68,10 +67,9 @@ def open_message(key: Key, conversation: str, number: int, sealed: bytes) -> Mes
     return message_from_json(key.open(_place(conversation, number), sealed))
 
 
-def keep(transaction: Transaction, delivery: Delivery, entry: int, position: int, status: str = "due") -> None:
-    """Keep a message: until it is delivered, and to be read again. `entry`, `position`: the turn, and where in it."""
-    place = _place(delivery.conversation, delivery.number)
-    sealed = transaction.key(delivery.conversation).seal(place, message_to_json(delivery.message))
+def keep(transaction: Transaction, key: Key, delivery: Delivery, entry: int, position: int, status: str) -> None:
+    """Keep a message, "due" or "carried", and to be read again. `entry`, `position`: the turn, and where in it."""
+    sealed = key.seal(_place(delivery.conversation, delivery.number), message_to_json(delivery.message))
     buttons = 1 if delivery.message.options else 0
     row = (delivery.whose, delivery.number, entry, position, sealed, buttons, status)
     transaction.write(INSERT, *row, delivery.queued_at, delivery.next_at)

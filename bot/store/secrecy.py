@@ -28,14 +28,10 @@ KEY_FILE = "master.key"
 
 
 class Place(NamedTuple):
-    """Where a sealed value is: table and column, and the row's own name."""
+    """Where a sealed value is: table and column, and the row's own name. The value is bound to both."""
 
     column: str
     row: str
-
-    def associated(self) -> bytes:
-        """The associated data the value is bound to."""
-        return f"{self.column}\0{self.row}".encode()
 
 
 class Unreadable(Exception):
@@ -53,12 +49,12 @@ class Key:
     def seal(self, place: Place, value: bytes) -> bytes:
         """The value, sealed for this place."""
         nonce = os.urandom(NONCE_BYTES)
-        return nonce + self._cipher.encrypt(nonce, value, place.associated())
+        return nonce + self._cipher.encrypt(nonce, value, "\0".join(place).encode())
 
     def open(self, place: Place, sealed: bytes) -> bytes:
         """The value that was sealed for this place; raises `Unreadable`."""
         try:
-            return self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.associated())
+            return self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], "\0".join(place).encode())
         except (InvalidTag, ValueError):
             raise Unreadable(f"a value in {place.column} does not open") from None
 

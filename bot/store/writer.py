@@ -12,6 +12,7 @@
 
 import asyncio
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Generic, TypeVar
@@ -35,7 +36,7 @@ class Batch:
         self.connection = connection
         self.secrecy = secrecy
         self.numbers = numbers
-        self.writes: dict[str, list[Sequence[Any]]] = {}
+        self.writes: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
         self.written = 0
         self.claims: set[Hashable] = set()
         self.new_keys: dict[str, Key] = {}
@@ -43,7 +44,7 @@ class Batch:
     def take(self, transaction: "Transaction") -> None:
         """Keep what a job that went well wants written."""
         for statement, row in transaction.writes:
-            self.writes.setdefault(statement, []).append(row)
+            self.writes[statement].append(row)
         self.claims |= transaction.claims
         self.new_keys |= transaction.new_keys
 
