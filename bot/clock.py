@@ -8,6 +8,7 @@ import asyncio
 import time
 from contextlib import suppress
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 HANOI = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 """Vietnam has kept +07:00 all year since 1975."""
@@ -46,9 +47,12 @@ class Clock:
             if not nap.expired():
                 nap.reschedule(asyncio.get_running_loop().time())
 
-    async def sleep_until(self, at: datetime) -> None:
-        """Return when that time has come, also by the clock being moved."""
-        await self.wait(asyncio.Event(), at.timestamp())
+    async def in_time(self, work: "asyncio.Future[Any]", until: float) -> bool:
+        """Wait for this work, but no longer than to that time (epoch seconds). True where it is done."""
+        done = asyncio.Event()
+        work.add_done_callback(lambda _: done.set())
+        await self.wait(done, until)
+        return work.done()
 
     async def wait(self, event: asyncio.Event, until: float | None) -> None:
         """Return when the event is set or that time (epoch seconds) has come, whichever is first; None: no time."""

@@ -6,13 +6,12 @@ Whatever the backend does, the conversation hears `LookedUp` once: with what was
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
 
 from backend_client.client import DeclarationBackend
 from backend_client.errors import BackendError
 from backend_client.models import RegistrationQuery, RegistrationRecord
 from bot.bell import Bell
-from bot.clock import HANOI, Clock
+from bot.clock import Clock
 from bot.crew import Crew
 from bot.logs import log, log_error
 from bot.store import StorageError, look_ups
@@ -62,14 +61,10 @@ class LookUps:
 
     async def _found_in_time(self, look_up: OpenLookUp) -> dict[str, str]:
         asking = asyncio.ensure_future(self._found(look_up))
-        deadline = datetime.fromtimestamp(look_up.deadline, HANOI)
-        waiting = asyncio.ensure_future(self._clock.sleep_until(deadline))
         try:
-            await asyncio.wait((asking, waiting), return_when=asyncio.FIRST_COMPLETED)
-            return asking.result() if asking.done() else {}
+            return asking.result() if await self._clock.in_time(asking, look_up.deadline) else {}
         finally:
             asking.cancel()
-            waiting.cancel()
 
     async def _found(self, look_up: OpenLookUp) -> dict[str, str]:
         try:

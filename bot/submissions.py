@@ -3,7 +3,8 @@
 1. Every try of a declaration sends the same bytes under the same key. A time-out means unknown, never failed.
 2. The citizen is told once that it takes longer: when the first try failed, took three seconds, or was held back.
 3. Tries are spaced with full jitter or as the backend asks, and survive restarts. After five failures in a row the
-   breaker leaves the backend in peace: one probe every thirty seconds. Never more than four tries in parallel.
+   breaker leaves the backend in peace: one probe every thirty seconds. In parallel go at most four tries while anything
+   is tried again or late, as after an outage; sixteen while all goes well.
 4. What the backend refuses, or has not taken in seven days, is for a person. A token that is refused or an answer
    outside the contract is our mistake or theirs, not the citizen's: it is logged as an error and tried on.
 5. A try puts the pictures the backend does not have yet, then declares. A picture that is lost is for a person too.
@@ -12,7 +13,6 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 from random import Random
 
 from backend_client.client import DeclarationBackend
@@ -33,7 +33,10 @@ from bot.store.store import Store
 from bot.store.writer import Job, Transaction
 
 IN_PARALLEL = 4
-PATIENCE = timedelta(seconds=3)
+FIRST_IN_PARALLEL = 16
+"""While nothing waits that was tried before, or of which the citizen was told that it takes longer."""
+
+PATIENCE = 3.0
 AFTER_TROUBLE = 1.0
 
 __all__ = ["FIELDS", "Submissions", "declaration_body", "questions_of"]
@@ -111,15 +114,20 @@ class Submissions:
         idle = [one for key, one in self._waiting.items() if key not in self._in_flight]
         return sorted(idle, key=lambda one: one.next_at)
 
+    def _most(self) -> int:
+        """How many may be in flight at once."""
+        is_trouble = any(one.tries or one.told_delayed for one in self._waiting.values())
+        return IN_PARALLEL if is_trouble else FIRST_IN_PARALLEL
+
     def _next_due(self) -> float | None:
-        if len(self._in_flight) >= IN_PARALLEL:
+        if len(self._in_flight) >= self._most():
             return None
         return min((self._due(one) for one in self._idle()), default=None)
 
     def _send_what_is_due(self) -> None:
-        now = self._clock.seconds()
+        now, most = self._clock.seconds(), self._most()
         for declaration in self._idle():
-            free = len(self._in_flight) < IN_PARALLEL
+            free = len(self._in_flight) < most
             if free and self._due(declaration) <= now and self._breaker.try_now(now):
                 self._in_flight.add(declaration.key)
                 self._crew.hire(self._try(declaration), "submission")
@@ -180,7 +188,8 @@ class Submissions:
         """The receipt; meanwhile, when it takes long, the citizen is told so."""
         call = asyncio.ensure_future(self._hand_in(declaration))
         try:
-            if not declaration.told_delayed and not await self._in_time(call):
+            patience = self._clock.seconds() + PATIENCE
+            if not declaration.told_delayed and not await self._clock.in_time(call, patience):
                 await self._tell_delayed(declaration)
             return await call
         finally:
@@ -193,14 +202,6 @@ class Submissions:
 
     async def _body(self, declaration: Declaration) -> bytes:
         return await self._writer.submit(lambda transaction: declarations.body_of(transaction, declaration))
-
-    async def _in_time(self, call: "asyncio.Future[Receipt]") -> bool:
-        patience = asyncio.ensure_future(self._clock.sleep_until(self._clock.now() + PATIENCE))
-        try:
-            await asyncio.wait((call, patience), return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            patience.cancel()
-        return call.done()
 
     def _answered(self) -> None:
         """The backend is well; if it was not, everything that waits goes now, four at a time."""

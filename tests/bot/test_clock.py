@@ -17,13 +17,13 @@ def test_it_is_hanoi_time() -> None:
 async def test_a_moved_clock_runs_on_and_wakes_who_sleeps() -> None:
     clock = Clock()
     noon = datetime(2027, 2, 6, 12, 0, tzinfo=HANOI)
-    sleeping = asyncio.create_task(clock.sleep_until(noon))
+    sleeping = asyncio.create_task(clock.wait(asyncio.Event(), noon.timestamp()))
     await asyncio.sleep(0.01)
     assert not sleeping.done()
     clock.move_to(noon - timedelta(milliseconds=20))
     await asyncio.wait_for(sleeping, 1)
     assert timedelta(0) <= clock.now() - noon < timedelta(seconds=1)
-    await asyncio.wait_for(clock.sleep_until(noon), 1)
+    await asyncio.wait_for(clock.wait(asyncio.Event(), noon.timestamp()), 1)
 
 
 async def test_waiting_ends_by_the_event_or_by_the_time() -> None:
@@ -32,6 +32,14 @@ async def test_waiting_ends_by_the_event_or_by_the_time() -> None:
     event.set()
     await asyncio.wait_for(clock.wait(event, clock.seconds() + 3600), 1)
     await asyncio.wait_for(clock.wait(event, None), 1)
+
+
+async def test_work_is_waited_for_no_longer_than_its_time() -> None:
+    clock, work = Clock(), asyncio.get_running_loop().create_future()
+    assert not await asyncio.wait_for(clock.in_time(work, clock.seconds() + 0.01), 1)
+    asyncio.get_running_loop().call_soon(work.set_result, None)
+    assert await asyncio.wait_for(clock.in_time(work, clock.seconds() + 3600), 1)
+    assert await asyncio.wait_for(clock.in_time(work, clock.seconds() + 3600), 1)
 
 
 def test_pauses_double_with_full_jitter_up_to_a_quarter_of_an_hour() -> None:
@@ -71,7 +79,7 @@ def test_the_breaker_opens_after_failures_in_a_row_and_probes() -> None:
 async def test_a_clock_that_stands_still_goes_on_only_when_it_is_moved() -> None:
     noon = datetime(2026, 11, 21, 12, 0, tzinfo=HANOI)
     clock = Clock(standing_at=noon)
-    sleeping = asyncio.ensure_future(clock.sleep_until(noon + timedelta(milliseconds=1)))
+    sleeping = asyncio.ensure_future(clock.wait(asyncio.Event(), noon.timestamp() + 0.001))
     await asyncio.sleep(0.05)
     assert clock.now() == noon
     assert not sleeping.done()

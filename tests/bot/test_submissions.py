@@ -154,3 +154,42 @@ async def test_two_forms_of_one_citizen_have_two_keys(tmp_path: Path, ward: Ward
         await here.submissions_settled()
         keys = [one["key"] for one in await ward.declarations()]
         assert len(set(keys)) == 2
+
+
+async def test_many_go_at_once_while_all_goes_well_and_few_after_an_outage(tmp_path: Path) -> None:
+    people = [f"người {n}" for n in range(20)]
+    at_once: list[int] = []
+    asked: list[asyncio.StreamWriter] = []
+    many, going_on = asyncio.Event(), asyncio.Event()
+    answer = b"HTTP/1.1 503 No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+    async def hold(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        head = (await reader.readuntil(b"\r\n\r\n")).decode()
+        if "vehicle-declarations" in head:
+            asked.append(writer)
+            at_once.append(len(asked))
+            if len(asked) == 16:
+                many.set()
+            await going_on.wait()
+            await asyncio.sleep(0.05)
+            asked.remove(writer)
+        writer.write(answer)
+        writer.close()
+
+    async with await asyncio.start_server(hold, "127.0.0.1", 0) as server:
+        backend = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with house(tmp_path, backend=backend, notice_seconds=3600) as here:
+            await asyncio.gather(*[here.says("hand in", address=who) for who in people])
+            await asyncio.wait_for(many.wait(), 5)
+            going_on.set()
+            for who in people:
+                await here.submissions_settled(who)
+            assert max(at_once) == 16
+            at_once.clear()
+            receipt = b'{"reference": "ABC", "received_at": "2026-11-22T08:00:00+07:00", "status": "received"}'
+            answer = b"HTTP/1.1 201 Yes\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n" + receipt
+            here.passes(seconds=31)
+            for who in people:
+                await here.submissions_settled(who)
+    assert len(at_once) == len(people)
+    assert max(at_once) <= 4
