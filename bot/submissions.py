@@ -13,6 +13,7 @@
 import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from random import Random
 
 from backend_client.client import DeclarationBackend
@@ -196,12 +197,9 @@ class Submissions:
             call.cancel()
 
     async def _hand_in(self, declaration: Declaration) -> Receipt:
-        body = await self._body(declaration)
+        body = await self._writer.submit(partial(declarations.body_of, declaration=declaration))
         await self._attachments.put(declaration.conversation, pictures_of(body))
         return await self._backend.declare_vehicle(body, declaration.key)
-
-    async def _body(self, declaration: Declaration) -> bytes:
-        return await self._writer.submit(lambda transaction: declarations.body_of(transaction, declaration))
 
     def _answered(self) -> None:
         """The backend is well; if it was not, everything that waits goes now, four at a time."""
@@ -249,9 +247,10 @@ class Submissions:
 
     async def _close(self, declaration: Declaration, job: Job[int]) -> None:
         """Commit what became of it. Should that fail it stays, and the next try gets the same answer."""
-        attached, now = pictures_of(await self._body(declaration)), self._clock.now()
+        now = self._clock.now()
 
         def close(transaction: Transaction) -> int:
+            attached = pictures_of(declarations.body_of(transaction, declaration))
             pictures.close(transaction, declaration.conversation, attached, now)
             return job(transaction)
 
