@@ -21,9 +21,9 @@ Board = dict[str, Any]
 
 def inline(message: Message, number: int) -> Board:
     """The message's own buttons, one a row."""
-    places = range(len(message.options))
     rows = [
-        [{"text": message.options[place].label, "callback_data": data_of(message, number, place)}] for place in places
+        [{"text": option.label, "callback_data": data_of(message, number, place)}]
+        for place, option in enumerate(message.options)
     ]
     return {"inline_keyboard": rows}
 
@@ -43,8 +43,9 @@ class Form(NamedTuple):
 
 def has_inline(message: Message) -> bool:
     """Whether its buttons stand under the message."""
-    typed = message.expects and all([option.id in HEARD_BY_LABEL for option in message.options])
-    return bool(message.options) and not typed
+    if not message.expects:
+        return bool(message.options)
+    return not all([option.id in HEARD_BY_LABEL for option in message.options])
 
 
 def form(message: Message) -> Form:

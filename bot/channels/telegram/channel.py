@@ -23,7 +23,7 @@ from bot.channels.telegram.needs import NAME, Log, NotKept
 from bot.channels.telegram.notes import Notes
 from bot.channels.telegram.pacing import Pace
 from bot.channels.telegram.reach import Reach
-from bot.channels.telegram.recent import Recent
+from bot.channels.telegram.recent import Chat, Chats
 from bot.channels.telegram.understood import Press
 from bot.messages import Message
 
@@ -40,7 +40,6 @@ OVERTAKING_SECONDS = 0.2
 """How long what an answer to a post carries may take to be carried out: what follows by a call must not overtake it."""
 
 LATE_TOLD_SECONDS = 600.0
-NOT_TOLD = 0.0
 
 TOKEN_REFUSED = frozenset({401, 404})
 
@@ -49,13 +48,15 @@ TOKEN_REFUSED = frozenset({401, 404})
 class Begun:
     """The letters of a message that are left, and the form of the board they bring, if any.
 
-    `asks`: it leaves a question open. `unknown`: the next letter may have been sent already.
+    `asks`: it leaves a question open. `tells_late`: it says that it comes late. `unknown`: the next letter may have
+    been sent already.
     """
 
     left: list[Letter]
     board: Form | None
     asks: bool
     has_buttons: bool
+    tells_late: bool
     unknown: bool = False
 
 
@@ -73,21 +74,14 @@ class TelegramChannel:
         self._reach = reach
         self._log = log
         self._errands = Errands(api)
-        self._carried: Recent[float] = Recent()
+        self._chats = Chats()
         self._begun: dict[tuple[str, int], Begun] = {}
         self._sending: dict[str, asyncio.Future[None]] = {}
-        self._heard: Recent[float] = Recent()
-        self._open: Recent[int] = Recent()
-        self._standing: Recent[Form] = Recent()
-        self._asked_by_carried: Recent[bool] = Recent()
-        self._typists: Recent[bool] = Recent()
-        self._moved: Recent[str] = Recent()
-        self._late: Recent[float] = Recent()
         self._typing: dict[str, asyncio.TimerHandle] = {}
 
     async def send(self, address: str, number: int, message: Message) -> None:
         """Show the message. Raises `Unreachable` or `Undeliverable`."""
-        begun = self._begun.pop((address, number), None) or self._begin(address, number, message)
+        begun = self._begun.pop((address, number), None) or self._begin(self._chats.of(address), number, message)
         sent = self._sending[address] = asyncio.get_running_loop().create_future()
         try:
             id = await self._send_all(address, begun)
@@ -108,46 +102,51 @@ class TelegramChannel:
 
         It counts as sent for the pace; `carried` has to follow.
         """
-        if chat in self._moved or (has_inline(message) and (message.expects or chat in self._typists)):
+        known = self._chats.of(chat)
+        begun = self._begin(known, number, message)
+        if known.moved or (begun.has_buttons and (message.expects or known.is_typist)):
             return None
-        begun = self._begin(chat, number, message)
         return begun if len(begun.left) == 1 and self._pace.take(chat) else None
 
     def carried(self, chat: str, begun: Begun) -> Letter:
         """What the answer to the post says."""
-        self._shown(chat, begun, 0)
-        self._carried.set(chat, time.monotonic())
+        self._shown(chat, begun, 0).carried_at = time.monotonic()
         return {"method": "sendMessage", "chat_id": int(chat), **begun.left[0]}
 
     def carry_again(self, chat: str, number: int, message: Message) -> Letter:
         """The same for a post that comes again because its answer was lost."""
         return {"method": "sendMessage", "chat_id": int(chat), **letters(self._notes.added(message), number)[0]}
 
-    def _shown(self, chat: str, begun: Begun, id: int) -> None:
+    def _shown(self, address: str, begun: Begun, id: int) -> Chat:
         """It is shown now, as Telegram's message `id` (0: not known)."""
+        chat = self._chats.of(address)
         if begun.board is not None:
-            self._standing.set(chat, begun.board)
+            chat.standing = begun.board
+        if begun.tells_late:
+            chat.is_late, chat.late_told_at = False, time.monotonic()
         if begun.asks:
-            self._close_buttons(chat)
-            self._asked_by_carried.set(chat, begun.has_buttons and not id)
+            if chat.open:  # the open question is another one now: the buttons of the former one go away
+                self._remove_buttons(address, chat.open)
+                chat.open = 0
+            chat.asked_by_carried = begun.has_buttons and not id
         if begun.has_buttons and id:
-            self._open.set(chat, id)
+            chat.open = id
+        return chat
 
-    def _begin(self, address: str, number: int, message: Message) -> Begun:
+    def _begin(self, chat: Chat, number: int, message: Message) -> Begun:
         """With the standing words where this chat has others or none."""
         message = self._notes.added(message)
-        if self._late.get(address) == NOT_TOLD:
-            self._late.set(address, time.monotonic())
+        if chat.is_late:
             message = self._notes.late(message)
-        wanted, shown = form(message), self._standing.get(address)
+        wanted, shown = form(message), chat.standing
         asks, has_buttons = message.question is not None, has_inline(message)
         if shown == wanted:
-            return Begun(letters(message, number), None, asks, has_buttons)
+            return Begun(letters(message, number), None, asks, has_buttons, chat.is_late)
         standing = self._boards.standing(wanted)
         apart = number == FIRST or (shown is not None and not shown.speaks_like(wanted))
         left = letters(message, number, standing, apart)
         brings = wanted if left[0].get("reply_markup") is standing else None
-        return Begun(left, brings, asks, has_buttons)
+        return Begun(left, brings, asks, has_buttons, chat.is_late)
 
     async def _send_all(self, address: str, begun: Begun) -> int:
         """Telegram's number of the last letter."""
@@ -180,12 +179,12 @@ class TelegramChannel:
 
     async def _let_the_former_arrive(self, address: str) -> None:
         """What follows at once what an answer carried could overtake it."""
-        carried = self._carried.get(address)
-        if carried is not None and carried > (self._heard.get(address) or 0.0):
-            await asyncio.sleep(max(0.0, carried + OVERTAKING_SECONDS - time.monotonic()))
+        chat = self._chats.of(address)
+        if chat.carried_at > chat.heard_at:
+            await asyncio.sleep(max(0.0, chat.carried_at + OVERTAKING_SECONDS - time.monotonic()))
 
     async def _call(self, address: str, letter: Letter) -> int:
-        chat = self._moved.get(address) or address
+        chat = self._chats.of(address).moved or address
         result = await self._api.call("sendMessage", {"chat_id": int(chat), **letter})
         id = result.get("message_id") if isinstance(result, dict) else 0
         return id if isinstance(id, int) else 0
@@ -193,7 +192,7 @@ class TelegramChannel:
     async def _took_refusal(self, address: str, refused: Refused) -> None:
         """Return where it can be tried again at once or after the wait that was asked for."""
         if refused.migrated_to:
-            self._moved.set(address, str(refused.migrated_to))
+            self._chats.of(address).moved = str(refused.migrated_to)
             return
         if refused.code == 429:
             self._log("telegram_told_to_wait", seconds=refused.retry_after)
@@ -211,13 +210,14 @@ class TelegramChannel:
 
     def heard(self, chat: str) -> None:
         """Something was heard: answers are replies now."""
-        self._heard.set(chat, time.monotonic())
+        self._chats.of(chat).heard_at = time.monotonic()
         self._pace.heard(chat)
 
     def typed(self, chat: str) -> None:
         """Words were heard. Whoever answers buttons that were carried so leaves them behind, once."""
-        if self._asked_by_carried.take(chat):
-            self._typists.set(chat, True)
+        known = self._chats.of(chat)
+        known.is_typist |= known.asked_by_carried
+        known.asked_by_carried = False
 
     def pressed(self, press: Press, is_told: bool = False) -> None:
         """A button was pressed: its message loses its buttons, and the telephone is told so unless it `is_told`.
@@ -226,26 +226,25 @@ class TelegramChannel:
         """
         if not is_told:
             self._api.ask("answerCallbackQuery", {"callback_query_id": press.query})
-        self._typists.take(press.chat)
-        if self._open.get(press.chat) == press.message:
-            self._open.take(press.chat)
+        chat = self._chats.of(press.chat)
+        chat.is_typist = False
+        if chat.open == press.message:
+            chat.open = 0
         self._remove_buttons(press.chat, press.message)
 
     def too_many(self, chat: str) -> None:
         """So much comes from this chat that it is not read any more for the moment: tell it, once."""
-        spoken = self._standing.get(chat)
+        spoken = self._chats.of(chat).standing
         letter = self._notes.too_many(spoken.language, spoken.address) if spoken else self._notes.too_many()
         self._errands.run_when(self._pace.wait(chat, True), "sendMessage", {"chat_id": int(chat), **letter})
 
     def late(self, chat: str) -> None:
         """What was written a while ago is answered only now: what is said next says so, once for an outage."""
-        told = self._late.get(chat)
-        if told is None or time.monotonic() - told > LATE_TOLD_SECONDS:
-            self._late.set(chat, NOT_TOLD)
+        known = self._chats.of(chat)
+        known.is_late |= time.monotonic() - known.late_told_at > LATE_TOLD_SECONDS
 
     def _is_reply(self, chat: str) -> bool:
-        heard = self._heard.get(chat)
-        return heard is not None and time.monotonic() - heard <= REPLY_SECONDS
+        return time.monotonic() - self._chats.of(chat).heard_at <= REPLY_SECONDS
 
     def is_working(self, address: str) -> None:
         """Something is under way: should it take long, the citizen sees so."""
@@ -260,11 +259,6 @@ class TelegramChannel:
     def _stop_typing(self, chat: str) -> None:
         if timer := self._typing.pop(chat, None):
             timer.cancel()
-
-    def _close_buttons(self, chat: str) -> None:
-        """The open question is another one now: the buttons of the former one go away."""
-        if message := self._open.take(chat):
-            self._remove_buttons(chat, message)
 
     def _remove_buttons(self, chat: str, message: int) -> None:
         self._api.ask("editMessageReplyMarkup", _buttons_of(chat, message))

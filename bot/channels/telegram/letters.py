@@ -33,9 +33,10 @@ def letters(message: Message, number: int, standing: Board | None = None, apart:
 
 
 def _texts(message: Message, apart: bool) -> list[str]:
-    before, seam, question = message.text.rpartition("\n\n")
-    if apart and seam:
-        return [*pieces(before), *pieces(question)]
+    if apart:
+        before, seam, question = message.text.rpartition("\n\n")
+        if seam:
+            return [*pieces(before), *pieces(question)]
     return pieces(message.text)
 
 

@@ -37,9 +37,10 @@ class Rate:
 
     def take(self, now: float) -> bool:
         """Take a time that is due now; False where there is none, and then nothing is taken."""
-        if max(self._free_at, now) - self._burst > now:
+        free_at = max(self._free_at, now)
+        if free_at - self._burst > now:
             return False
-        self.next(now)
+        self._free_at = free_at + self._interval
         return True
 
     def is_rested(self, now: float) -> bool:

@@ -1,34 +1,49 @@
 """What is remembered of the chats that were busy lately, and of no more than so many."""
 
 from collections import OrderedDict
-from typing import Generic, TypeVar
+from dataclasses import dataclass
+from math import inf
+
+from bot.channels.telegram.boards import Form
 
 CHATS = 20_000
 
-T = TypeVar("T")
+
+@dataclass(slots=True)
+class Chat:
+    """What is remembered of one chat. Times are those of a clock that never goes back.
+
+    `heard_at`: something was heard. `carried_at`: the answer to a post carried a message. `open`: the message with
+    the buttons that wait for a press (0: none). `standing`: the board that stands there, as far as is known.
+    `asked_by_carried`: the open question's buttons were carried. `is_typist`: whoever answers buttons by words.
+    `moved`: the chat it has become ("": none). `is_late`: what is said next comes late; `late_told_at`: they were told.
+    """
+
+    heard_at: float = -inf
+    carried_at: float = -inf
+    open: int = 0
+    standing: Form | None = None
+    asked_by_carried: bool = False
+    is_typist: bool = False
+    moved: str = ""
+    is_late: bool = False
+    late_told_at: float = -inf
 
 
-class Recent(Generic[T]):
-    """A value for each of the chats that had one set last."""
+class Chats:
+    """The chats something happened in last."""
 
     def __init__(self, most: int = CHATS) -> None:
-        self._values: OrderedDict[str, T] = OrderedDict()
+        self._chats: OrderedDict[str, Chat] = OrderedDict()
         self._most = most
 
-    def __contains__(self, chat: str) -> bool:
-        return chat in self._values
-
-    def get(self, chat: str) -> T | None:
-        """The chat's value, where it is remembered."""
-        return self._values.get(chat)
-
-    def set(self, chat: str, value: T) -> None:
-        """Remember it; the chat set longest ago is forgotten where there are too many."""
-        self._values[chat] = value
-        self._values.move_to_end(chat)
-        if len(self._values) > self._most:
-            self._values.popitem(last=False)
-
-    def take(self, chat: str) -> T | None:
-        """The value, which is forgotten."""
-        return self._values.pop(chat, None)
+    def of(self, number: str) -> Chat:
+        """The chat of this number; where there are too many, the one longest at rest is forgotten."""
+        chat = self._chats.get(number)
+        if chat is None:
+            chat = self._chats[number] = Chat()
+            if len(self._chats) > self._most:
+                self._chats.popitem(last=False)
+        else:
+            self._chats.move_to_end(number)
+        return chat

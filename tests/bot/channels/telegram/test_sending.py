@@ -19,6 +19,7 @@ from bot.channels.telegram.reach import Reach
 from bot.messages import Message, Option
 from bot.store.telegram import Shelf
 from bot.wording import Wording
+from dialogs.effects import Part
 from dialogs.events import OfficerReturned, OfficerTook
 from tests.bot.channels.telegram.chats import Refusal
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram, fake_telegram
@@ -80,6 +81,18 @@ async def test_buttons_stand_one_a_row_and_go_when_the_next_question_comes(fake:
         assert asked.markup is not None, "a notice leaves the open question its buttons"
         await speaks.sends(PLAIN, 4)
         await eventually(lambda: asked.markup is None)
+
+
+async def test_that_it_comes_late_is_said_also_where_no_answer_could_carry_it(fake: FakeTelegram) -> None:
+    async with speaking(fake) as speaks:
+        speaks.channel.late("1")
+        first_brings_words_and_buttons_apart = YES_NO._replace(text=f"Chào bác.\n\n{YES_NO.text}")
+        assert speaks.channel.carry("1", 1, first_brings_words_and_buttons_apart) is None
+        await speaks.sends(first_brings_words_and_buttons_apart, 1)
+        await speaks.sends(PLAIN, 2)
+    said = [shown.text for shown in speaks.chat.shown]
+    late = texts().words(Part("telegram.late"))
+    assert said == [f"{late}\n\nChào bác.", YES_NO.text, PLAIN.text]
 
 
 async def test_only_what_reads_back_personal_data_cannot_be_forwarded(fake: FakeTelegram) -> None:
