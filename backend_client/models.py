@@ -56,7 +56,7 @@ NotKnown = Literal[
 
 
 def _written_plainly(text: str, allowed: str = "") -> str:
-    if unicodedata.normalize("NFC", text) != text:
+    if not unicodedata.is_normalized("NFC", text):
         raise PydanticCustomError("not_nfc", "must be in Unicode normal form C")
     if text.strip() != text:
         raise PydanticCustomError("outer_spaces", "must not begin or end with a space")

@@ -8,7 +8,6 @@
 import asyncio
 from collections import deque
 from collections.abc import Iterable
-from contextlib import suppress
 from functools import partial
 from random import Random
 
@@ -92,9 +91,9 @@ class Outbox:
             return
         channel.is_working(held.address)
         followed = self._followed[held.conversation] = asyncio.Event()
-        with suppress(TimeoutError):
-            async with asyncio.timeout(channel.moment_seconds):
-                await followed.wait()
+        too_long = asyncio.get_running_loop().call_later(channel.moment_seconds, followed.set)
+        await followed.wait()
+        too_long.cancel()
         del self._followed[held.conversation]
 
     async def _clock_reaches(self, at: float) -> None:

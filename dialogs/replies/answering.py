@@ -119,6 +119,8 @@ def unreadable(conversation: Conversation, event: Unreadable) -> Turn:
 
 
 def _option_heard(place: Place, text: str, event: Said) -> str | None:
+    if not place.buttons:
+        return None
     number = _number(text, place)
     if number is not None:
         return _button(place, number) if place.numbered else None

@@ -39,7 +39,7 @@ def data_of(message: Message, number: int, place: int) -> str:
     """What the button at this place of message `number` carries."""
     option = message.options[place].id
     whole = f"{message.question or ''}|{message.revision}|{option}"
-    fits = whole.isascii() and len(whole) <= MOST_BYTES and _WHOLE.fullmatch(whole)
+    fits = message.question and len(whole) <= MOST_BYTES and whole.isascii() and whole.count("|") == 2
     return whole if fits else f"#{number}.{place}"
 
 

@@ -97,7 +97,7 @@ def _dict(holder: Raw, name: str) -> Raw:
 
 def _whole(holder: Raw, name: str) -> int:
     value = holder.get(name)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if type(value) is not int:  # True and False are none
         raise Unparsable(name)
     return value
 
