@@ -5,10 +5,11 @@
 3. What the form asks to find its way (how to address the citizen, whether the record is right) is not sent.
 """
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+
+import orjson
 
 from backend_client.models import Consent, Person, Vehicle, VehicleDeclaration
 from dialogs.conversation import NOT_KNOWN
@@ -91,7 +92,7 @@ def _value(question: str, answer: str) -> str | int:
 
 def pictures_of(body: bytes) -> tuple[str, ...]:
     """The pictures a declaration names, each by the SHA-256 of its content in hex."""
-    return tuple(json.loads(body)["attachments"])
+    return tuple(orjson.loads(body)["attachments"])
 
 
 def questions_of(fields: tuple[str, ...]) -> tuple[str, ...]:
