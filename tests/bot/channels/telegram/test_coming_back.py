@@ -1,0 +1,77 @@
+"""Who had blocked the bot and is there again: from then on they are written to, also by the next run."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.store.telegram import Shelf
+from dialogs.events import OfficerTook
+from tests.bot.channels.telegram.fake_api import FakeTelegram
+from tests.bot.channels.telegram.person import Person
+from tests.bot.channels.telegram.photos import ONE
+from tests.bot.channels.telegram.town import Town, town
+
+BOTH_WAYS = pytest.mark.parametrize("by_webhook", [False, True])
+
+
+async def is_kept(bot: Town, *gone: Person) -> None:
+    """Return when it is on the disk that these have gone, and nobody else."""
+    shelf = Shelf(bot.bot.store, "telegram")
+    async with asyncio.timeout(10):
+        while await shelf.gone() != {str(person.id) for person in gone}:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+async def has_gone(bot: Town, person: Person) -> None:
+    """They begin, and block the bot."""
+    person.starts()
+    await person.until(2)
+    person.blocks()
+    await is_kept(bot, person)
+
+
+async def is_written_to(bot: Town, person: Person) -> None:
+    """What somebody else does is told to them."""
+    told = len(person.chat.shown)
+    await bot.bot.turns.hear("telegram", str(person.id), "took", OfficerTook(bot.clock.now(), "Thượng úy Hà"))
+    await person.until(told + 1)
+
+
+@BOTH_WAYS
+async def test_who_unblocks_the_bot_is_written_to_before_they_say_a_word(
+    tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool
+) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake, by_webhook=port if by_webhook else 0) as bot:
+        await has_gone(bot, person)
+        person.blocks(False)
+        await is_kept(bot)
+        await is_written_to(bot, person)
+
+
+@BOTH_WAYS
+async def test_who_writes_again_is_written_to_though_nobody_told_that_they_are_back(
+    tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool
+) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake, by_webhook=port if by_webhook else 0) as bot:
+        await has_gone(bot, person)
+        person.chat.blocked = False
+        person.says("khai xe")
+        await person.until(3)
+        await is_kept(bot)
+        await is_written_to(bot, person)
+
+
+@BOTH_WAYS
+async def test_who_comes_back_with_a_photo_is_answered(
+    tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool
+) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake, by_webhook=port if by_webhook else 0) as bot:
+        await has_gone(bot, person)
+        person.chat.blocked = False
+        person.sends_photo(ONE)
+        await person.until(3)
+        await is_kept(bot)
