@@ -107,6 +107,13 @@ def test_whose_words_are_late_is_told() -> None:
     assert door.late == ["7"]
 
 
+def test_whose_words_are_late_and_too_many_is_told_only_of_those_that_are_read() -> None:
+    door = Asked()
+    door.at += 200
+    door.admits(*[update(number) for number in range(8)])
+    assert door.late == ["7"] * 3
+
+
 def test_those_remembered_are_not_endless() -> None:
     door = Asked()
     for chat in range(50_000):

@@ -98,6 +98,36 @@ async def test_a_second_bot_with_the_token_ends_with_a_line(tmp_path: Path, fake
     assert TOKEN not in str(raised.value)
 
 
+@pytest.mark.usefixtures("no_pauses")
+async def test_conflicts_that_pass_end_nothing(tmp_path: Path, fake: FakeTelegram) -> None:
+    person = Person(fake)
+    async with BotApi(fake.address, TOKEN) as other, town(tmp_path, fake) as bot:
+        person.starts()
+        await person.until(2)
+        for times in (1, 2):
+            for _ in range(3):
+                asked = len(fake.named("getUpdates"))
+                await other.call("getUpdates", {"timeout": 0})
+                await eventually(lambda asked=asked: len(fake.named("getUpdates")) >= asked + 2)  # type: ignore[misc]
+            person.says("giúp")
+            await person.until(2 + times)
+        assert not bot.stopping.is_set()
+
+
+@pytest.mark.usefixtures("no_pauses")
+async def test_after_trouble_telegram_is_asked_at_leisure_again(tmp_path: Path, fake: FakeTelegram) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake):
+        person.starts()
+        await person.until(2)
+        fake.down = True
+        person.says("giúp")
+        await asyncio.sleep(0.1)
+        fake.down = False
+        await eventually(lambda: any(values["timeout"] == 0 for values in fake.named("getUpdates")))
+        await eventually(lambda: fake.named("getUpdates")[-1]["timeout"] == polling.ASK_SECONDS)
+
+
 async def test_the_kinds_of_updates_are_named(tmp_path: Path, fake: FakeTelegram, port: int) -> None:
     async with town(tmp_path, fake, by_webhook=port):
         await until_posting(fake)

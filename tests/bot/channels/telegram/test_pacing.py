@@ -97,6 +97,50 @@ async def test_when_several_are_told_at_once_everybody_waits(watch: Watch) -> No
     assert await sent_at(pace, watch, "4", 1) == [30]
 
 
+async def test_several_told_one_after_the_other_make_nobody_else_wait(watch: Watch) -> None:
+    pace = Pace(1.0, 1000.0, watch)
+    for chat in ("1", "2", "3"):
+        pace.refused(chat, 30)
+        watch.now += 11
+    assert await sent_at(pace, watch, "4", 1) == [0]
+
+
+async def test_everybody_waits_a_minute_at_most(watch: Watch) -> None:
+    pace = Pace(1.0, 1000.0, watch)
+    for chat in ("1", "2", "3"):
+        pace.refused(chat, 3600)
+    assert await sent_at(pace, watch, "4", 1) == [60]
+    assert await sent_at(pace, watch, "1", 1) == [3540]
+
+
+async def test_what_is_taken_at_once_counts_for_the_chat_and_for_all(watch: Watch) -> None:
+    pace = Pace(1.0, 1000.0, watch)
+    assert [pace.take("1") for _ in range(4)] == [True, True, True, False]
+    assert await sent_at(pace, watch, "1", 1) == [1]
+    slow = Pace(1.0, 10.0, watch)
+    assert [slow.take(chat) for chat in ("1", "2", "3")] == [True, False, False]
+
+
+async def test_who_is_told_to_wait_takes_nothing_at_once(watch: Watch) -> None:
+    pace = Pace(1.0, 1000.0, watch)
+    pace.refused("1", 30)
+    assert [pace.take(chat) for chat in ("1", "2")] == [False, True]
+    pace.refused("2", 30)
+    pace.refused("3", 30)
+    assert [pace.take(chat) for chat in ("1", "4")] == [False, False]
+    watch.now += 31
+    assert [pace.take(chat) for chat in ("1", "4")] == [True, True]
+
+
+async def test_a_chat_that_is_not_rested_is_not_forgotten(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pacing, "CHATS_REMEMBERED", 2)
+    pace = Pace(1.0, 1000.0, watch)
+    await sent_at(pace, watch, "1", 3)
+    for chat in ("2", "3", "4"):
+        await sent_at(pace, watch, chat, 1)
+    assert await sent_at(pace, watch, "1", 1) == [1]
+
+
 async def test_what_is_remembered_of_chats_does_not_grow(watch: Watch, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pacing, "CHATS_REMEMBERED", 10)
     pace = Pace(1.0, 1000.0, watch)
