@@ -37,3 +37,10 @@ def test_what_is_longer_is_told_by_its_place() -> None:
 
 def test_an_option_with_the_mark_between_is_told_by_its_place() -> None:
     assert data_of(message("q", "a|b"), 3, 0) == "#3.0"
+
+
+def test_the_longest_that_fits() -> None:
+    longest = message("q", "a" * (MOST_BYTES - len("q|7|")), "a" * (MOST_BYTES - len("q|7|") + 1))
+    assert data_of(longest, 3, 0) == f"q|7|{longest.options[0].id}"
+    assert data_of(longest, 3, 1) == "#3.1"
+    assert MOST_BYTES == 64, "as many bytes as Telegram takes"

@@ -1,15 +1,18 @@
 """Personal numbers do not stand in a chat for ever: what is taken back, when, and what the citizen is told."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
+from bot.channels.telegram import deletions
 from bot.channels.telegram.api import BotApi
 from bot.channels.telegram.deletions import Deletions
+from bot.channels.telegram.needs import NotKept
 from bot.serve_telegram import TelegramShelf
 from bot.store.telegram import Shelf
 from tests.bot.channels.telegram.chats import Refusal
@@ -110,7 +113,13 @@ async def half_a_day_later(folder: Path, fake: FakeTelegram, person: Person) -> 
 
 
 @pytest.mark.parametrize(
-    "refusal", [Refusal(429, "Too Many Requests: retry after 1", retry_after=1), Refusal(502, "Bad Gateway")]
+    "refusal",
+    [
+        Refusal(429, "Too Many Requests: retry after 1", retry_after=1),
+        Refusal(502, "Bad Gateway"),
+        Refusal(401, "Unauthorized"),
+        Refusal(404, "Not Found"),
+    ],
 )
 async def test_what_was_not_asked_of_telegram_is_asked_again(
     tmp_path: Path, fake: FakeTelegram, refusal: Refusal
@@ -151,10 +160,49 @@ async def test_one_message_that_stays_keeps_no_other(tmp_path: Path, fake: FakeT
         assert [words for words in stands(person) if words in NUMBERS] == NUMBERS[:1]
 
 
-async def test_what_is_too_old_to_be_deleted_is_not_asked_for(tmp_path: Path, fake: FakeTelegram) -> None:
+@pytest.mark.parametrize("hours", [11.5, 47.5, 50])
+async def test_what_is_too_new_or_too_old_is_not_asked_for(tmp_path: Path, fake: FakeTelegram, hours: float) -> None:
     person = Person(fake)
     async with town(tmp_path, fake):
         await gives_numbers(person)
-    async with town(tmp_path, fake, ahead=50 * HOUR):
+    async with town(tmp_path, fake, ahead=hours * HOUR):
         await asyncio.sleep(0.2)
     assert fake.named("deleteMessages") == []
+
+
+class OneOf(NamedTuple):
+    """A message that is to be deleted."""
+
+    entry: int
+    address: str
+    message: int
+
+
+class Many:
+    """A shelf with so many messages of one chat, whose disk is in trouble so often."""
+
+    def __init__(self, many: int, troubles: int) -> None:
+        self.left = [OneOf(number, "1", number) for number in range(1, many + 1)]
+        self._troubles = troubles
+
+    async def personal(self, after: float, at_most: float) -> list[OneOf]:
+        if self._troubles:
+            self._troubles -= 1
+            raise NotKept("the disk")
+        return self.left
+
+    async def deleted(self, entries: Sequence[int]) -> None:
+        self.left = [one for one in self.left if one.entry not in entries]
+
+
+async def test_after_trouble_it_goes_on_and_telegram_is_asked_for_a_hundred_at_once(
+    fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deletions, "EVERY_SECONDS", 0.01)
+    shelf: Any = Many(201, troubles=2)
+    fake.chat(1)
+    async with BotApi(fake.address, TOKEN) as api:
+        running = asyncio.create_task(Deletions(api, shelf, lambda event, **values: None).run())
+        await eventually(lambda: shelf.left == [])
+        running.cancel()
+    assert [len(values["message_ids"]) for values in fake.named("deleteMessages")] == [100, 100, 1]
