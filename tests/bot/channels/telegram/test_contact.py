@@ -22,9 +22,10 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def asked_again(person: Person) -> int:
-    """How often it was said that we were away; the buttons are those of the question then."""
+    """How often it was said that we were away; the buttons are those of the question then, once it has come, too."""
     again = sum("gián đoạn" in shown.text for shown in person.chat.shown)
-    assert not again or person.chat.shown[-1].data[0].startswith("vehicle.for_whom|")
+    newest = person.chat.shown[-1]
+    assert not again or not newest.data or newest.data[0].startswith("vehicle.for_whom|")
     return again
 
 
@@ -93,6 +94,55 @@ async def test_nobody_is_asked_at_night(tmp_path: Path, fake: FakeTelegram) -> N
         assert asked_again(person) == 0
         bot.clock.move_to(bot.clock.now() + timedelta(hours=8, minutes=30))
         await eventually(lambda: asked_again(person) == 1)
+
+
+async def test_whom_a_press_was_lost_of_at_night_is_asked_in_the_morning_whatever_ends_meanwhile(
+    tmp_path: Path, fake: FakeTelegram
+) -> None:
+    person, night = Person(fake), until(23)
+    async with town(tmp_path, fake, ahead=night):
+        await at_a_button(person)
+    for later in (OUTAGE, OUTAGE + 30, OUTAGE + 60):
+        async with town(tmp_path, fake, ahead=night + later) as bot:
+            await asyncio.sleep(ENOUGH)
+            assert asked_again(person) == 0
+            if later > OUTAGE + 30:
+                bot.clock.move_to(bot.clock.now() + timedelta(hours=8, minutes=30))
+                await eventually(lambda: asked_again(person) == 1)
+
+
+async def test_while_posts_fail_there_is_no_contact_and_who_was_asked_since_is_not_asked_again(
+    tmp_path: Path, fake: FakeTelegram, port: int
+) -> None:
+    person, later = Person(fake, 1), Person(fake, 2)
+    async with town(tmp_path, fake, by_webhook=port, ahead=until(10)) as bot:
+        await at_a_button(person)
+        await asyncio.sleep(ENOUGH)
+        assert fake.poster
+        begun = int(bot.clock.seconds())
+        fake.poster.failed_at = begun + 1000
+        await asyncio.sleep(ENOUGH)
+        bot.clock.move_to(bot.clock.now() + timedelta(seconds=OUTAGE))
+        await at_a_button(later)
+        bot.clock.move_to(bot.clock.now() + timedelta(seconds=20))
+        await asyncio.sleep(ENOUGH)
+        assert (asked_again(person), asked_again(later)) == (0, 0)
+        fake.poster.failed_at = begun + 150
+        await eventually(lambda: asked_again(person) == 1)
+        await asyncio.sleep(ENOUGH)
+        assert asked_again(later) == 0
+
+
+async def test_posts_are_looked_at_again_after_telegram_was_out_of_reach(
+    tmp_path: Path, fake: FakeTelegram, port: int
+) -> None:
+    async with town(tmp_path, fake, by_webhook=port):
+        await eventually(lambda: len(fake.named("getWebhookInfo")) > 1)
+        fake.down = True
+        await asyncio.sleep(ENOUGH)
+        asked = len(fake.named("getWebhookInfo"))
+        fake.down = False
+        await eventually(lambda: len(fake.named("getWebhookInfo")) > asked + 1)
 
 
 async def out_of_reach(bot: Town, fake: FakeTelegram, other: Person) -> None:
