@@ -1,12 +1,16 @@
 """A database that cannot be written for a while: nothing is confirmed, nothing is lost, nothing is said twice."""
 
 import asyncio
+import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 from bot.messages import Message
+from bot.store import heard, said
+from bot.store.said import Delivery
+from bot.store.writer import Transaction
 from bot.turns import NotHeard
 from dialogs.events import Said
 from tests.bot.house import MORNING, House, Postbox, house
@@ -58,6 +62,20 @@ async def test_what_cannot_be_kept_is_not_heard(tmp_path: Path) -> None:
         assert here.post.texts() == ["1: một"]
 
 
+async def test_of_a_turn_that_could_not_be_kept_nothing_is_remembered(tmp_path: Path) -> None:
+    async with house(tmp_path) as here:
+        await here.says("một")
+        hai = Said(MORNING, "hai")
+        trouble = here.bot.store.writer.submit(lambda transaction: transaction.write("INSERT INTO nothing VALUES (1)"))
+        with pytest.raises(NotHeard):
+            await here.bot.turns.hear("post", "tu", "2", hai)
+        with pytest.raises(sqlite3.OperationalError):
+            await trouble
+        assert await here.bot.turns.hear("post", "tu", "2", hai)
+        await here.settled()
+        assert here.post.got["tu"] == [(1, "1: một"), (2, "2: hai")]
+
+
 async def test_a_message_sent_is_not_sent_again_because_the_mark_could_not_be_kept(tmp_path: Path) -> None:
     post = Troubled()
     async with house(tmp_path, post=post) as here:
@@ -77,6 +95,40 @@ async def test_a_turn_waits_for_the_disk(tmp_path: Path) -> None:
         await here.settled()
         assert here.post.texts() == ["1: một"]
         assert "turn_failed" not in (tmp_path / "bot.log").read_text("utf-8")
+
+
+async def test_a_turn_that_waits_in_the_inbox_waits_for_the_disk_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    oldest_unread, troubles = heard.oldest_unread, [1, 2, 3]
+
+    def troubled(transaction: Transaction, conversation: str) -> heard.Entry | None:
+        if troubles:
+            troubles.pop()
+            raise sqlite3.OperationalError("disk I/O error")
+        return oldest_unread(transaction, conversation)
+
+    monkeypatch.setattr(heard, "oldest_unread", troubled)
+    async with house(tmp_path) as here:
+        await asyncio.gather(here.hears("một"), here.hears("hai"))
+        await here.settled()
+        assert here.post.texts() == ["1: một", "2: hai"]
+        assert troubles == []
+
+
+async def test_a_turn_whose_rows_clash_is_tried_three_times_then_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = said.keep
+
+    def twice(transaction: Transaction, delivery: Delivery, entry: int, position: int, status: str = "due") -> None:
+        for _ in range(2 if "clash" in delivery.message.text else 1):
+            keep(transaction, delivery, entry, position, status)
+
+    monkeypatch.setattr(said, "keep", twice)
+    async with house(tmp_path) as here:
+        assert await here.says("clash", "hai") == ["our mistake", "2: hai"]
+        assert (tmp_path / "bot.log").read_text("utf-8").count('"turn_failed"') == 3
 
 
 async def test_waking_waits_for_the_disk(tmp_path: Path) -> None:

@@ -66,6 +66,21 @@ async def test_turns_of_a_conversation_keep_their_order_beside_a_slow_one(tmp_pa
         assert here.post.texts("slow") == ["1: chậm"]
 
 
+async def test_what_is_heard_while_a_turn_is_committed_keeps_its_order(tmp_path: Path) -> None:
+    async with house(tmp_path) as here:
+        for n in range(0, 90, 3):
+            first = asyncio.create_task(here.hears(str(n)))
+            for _ in range(n // 3 % 10):
+                await asyncio.sleep(0)
+            second = asyncio.create_task(here.hears(str(n + 1)))
+            await asyncio.sleep(0)
+            await first
+            await here.hears(str(n + 2))
+            await second
+            await here.settled()
+        assert here.post.texts() == [f"{n + 1}: {n}" for n in range(90)]
+
+
 async def test_many_conversations_share_commits(tmp_path: Path) -> None:
     async with house(tmp_path) as here:
         people = [f"người {n}" for n in range(50)]
@@ -154,6 +169,26 @@ async def test_a_missing_text_is_a_bug_like_any_other(tmp_path: Path) -> None:
         assert await here.says("quên", "nhớ") == ["first", "our mistake", "first", "2: nhớ"]
 
 
+async def test_of_an_apology_that_fails_halfway_nothing_is_left(tmp_path: Path) -> None:
+    class Forgetful(PlainTexts):
+        def render(self, say: Say) -> Message:
+            if say.parts[0].id == "our mistake":
+                raise LookupError(say.parts[0].id)
+            return super().render(say)
+
+    def talkative(conversation: Conversation, event: Event) -> Turn:
+        turn = little_core(conversation, event)
+        return Turn(turn.conversation, (say("first"), *turn.effects))
+
+    async with house(tmp_path, core=talkative) as here:
+        here.bot.turns._taking._texts = Forgetful()
+        assert await here.says("bug", "hai") == ["first", "1: hai"]
+    async with house(tmp_path, post=here.post) as here:
+        here.passes(minutes=16)
+        await here.settled()
+        assert here.post.got["tu"] == [(1, "first"), (2, "1: hai")]
+
+
 async def test_a_draft_handed_in_twice_is_kept_once(tmp_path: Path) -> None:
     async with house(tmp_path) as here:
         await here.says("hand in", "hand in again")
@@ -205,6 +240,7 @@ async def test_the_transcript_holds_both_sides_in_order(tmp_path: Path) -> None:
         assert (number, message.text, [option.label for option in message.options]) == (1, "which", ["RED", "BLUE"])
         turns = here.bot.turns
         await turns.hear("post", "tu", "t", Tapped(MORNING, "q", message.revision, "blue"))
+        await turns.hear("post", "tu", "v", Tapped(MORNING, "another question", 0, "blue"))
         await turns.hear("post", "tu", "u", Unreadable(MORNING, "sticker"))
         await turns.hear("post", "tu", "o", OfficerSaid(MORNING, "Lan", "chào bác"))
         await here.settled()
@@ -213,6 +249,8 @@ async def test_the_transcript_holds_both_sides_in_order(tmp_path: Path) -> None:
             ("citizen", "choose"),
             ("bot", "which"),
             ("citizen", "[BLUE]"),
+            ("bot", "tapped blue"),
+            ("citizen", "[blue]"),
             ("bot", "tapped blue"),
             ("citizen", "(sticker)"),
             ("bot", "Unreadable"),
