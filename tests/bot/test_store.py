@@ -10,7 +10,7 @@ import pytest
 
 from bot.clock import HANOI
 from bot.settings import CannotStart
-from bot.store import database
+from bot.store import database, declarations
 from bot.store.event_json import event_from_json, event_to_json
 from bot.store.secrecy import Key, Place, Unreadable
 from bot.store.store import Store
@@ -182,6 +182,21 @@ async def test_a_message_moved_to_another_row_does_not_open(tmp_path: Path) -> N
         assert await here.bot.turns.message("post", "tu", 2) is not None
         with pytest.raises(Unreadable):
             await here.bot.turns.message("post", "tu", 3)
+
+
+async def test_a_declaration_moved_to_another_row_does_not_open(tmp_path: Path) -> None:
+    async with house(tmp_path) as here:
+        await here.says("hand in", "hand in")
+    with sqlite3.connect(tmp_path / "bot.sqlite") as connection:
+        first = "(SELECT body FROM outbox_backend WHERE draft = 1)"
+        connection.execute(f"UPDATE outbox_backend SET body = {first} WHERE draft = 2")
+    connection.close()
+    async with house(tmp_path) as here:
+        writer = here.bot.store.writer
+        by_draft = {one.draft: one for one in await writer.submit(declarations.waiting)}
+        assert await writer.submit(lambda transaction: declarations.body_of(transaction, by_draft[1]))
+        with pytest.raises(Unreadable):
+            await writer.submit(lambda transaction: declarations.body_of(transaction, by_draft[2]))
 
 
 async def test_without_the_citizens_key_nothing_of_them_opens(tmp_path: Path) -> None:

@@ -41,6 +41,42 @@ async def test_a_job_that_raises_hurts_nobody_else_in_its_batch(tmp_path: Path) 
     await store.close()
 
 
+async def test_after_whatever_went_wrong_it_goes_on(tmp_path: Path) -> None:
+    store = await Store.open(tmp_path)
+    insert = "INSERT INTO meta (name, value) VALUES (?, ?)"
+    for row in (("too large", 2**70), ("half", object())):
+        with pytest.raises((OverflowError, sqlite3.Error)):
+            await store.writer.submit(lambda transaction, row=row: transaction.write(insert, *row))  # type: ignore[misc]
+        with pytest.raises(sqlite3.OperationalError):
+            await store.writer.submit(lambda transaction: transaction.write("INSERT INTO nothing VALUES (1)"))
+    await store.writer.submit(lambda transaction: transaction.write(insert, "good", b""))
+    names = await store.writer.submit(lambda transaction: transaction.rows("SELECT name FROM meta ORDER BY name"))
+    assert [name for (name,) in names] == ["good", "index_key"]
+    await store.close()
+
+
+async def test_many_at_once_are_all_done_also_when_it_is_closed_meanwhile(tmp_path: Path) -> None:
+    insert = "INSERT INTO meta (name, value) VALUES (?, x'00')"
+    store = await Store.open(tmp_path)
+    jobs = [store.writer.submit(lambda transaction, n=n: transaction.write(insert, f"n{n}")) for n in range(350)]  # type: ignore[misc]
+    await store.close()
+    assert all(job.done() for job in jobs)
+    store = await Store.open(tmp_path)
+    [(many,)] = await store.writer.submit(lambda transaction: transaction.rows("SELECT count(*) FROM meta"))
+    assert many == 351
+    await store.close()
+
+
+async def test_who_does_not_wait_any_more_is_no_trouble(tmp_path: Path) -> None:
+    troubles: list[object] = []
+    asyncio.get_running_loop().set_exception_handler(lambda loop, context: troubles.append(context))
+    store = await Store.open(tmp_path)
+    store.writer.submit(lambda transaction: None).cancel()
+    await store.writer.submit(lambda transaction: None)
+    await store.close()
+    assert troubles == []
+
+
 async def test_a_new_citizens_key_is_the_one_that_was_committed(tmp_path: Path) -> None:
     async with house(tmp_path) as here:
         twice = "INSERT INTO meta (name, value) VALUES ('index_key', x'00')"
