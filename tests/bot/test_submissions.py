@@ -6,9 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from backend_client.client import DeclarationBackend
+from backend_client.errors import KeyReused
+from backend_client.models import Receipt
+from bot.store import declarations
 from bot.store.declarations import submission_key
-from tests.bot.house import house
+from tests.bot.house import MORNING, house
 from tests.bot.ward import Ward
+
+BODIES = "SELECT length(body) FROM outbox_backend"
 
 
 async def test_a_declaration_is_received(tmp_path: Path, ward: Ward) -> None:
@@ -193,3 +199,71 @@ async def test_many_go_at_once_while_all_goes_well_and_few_after_an_outage(tmp_p
                 await here.submissions_settled(who)
     assert len(at_once) == len(people)
     assert max(at_once) <= 4
+
+
+@pytest.mark.parametrize(
+    ("trouble", "became"),
+    [(KeyReused("declareVehicle", "another body"), "refused"), (RuntimeError("a bug"), "submitted")],
+)
+async def test_what_no_try_can_mend_is_for_a_person_and_a_bug_is_tried_again(
+    tmp_path: Path, ward: Ward, monkeypatch: pytest.MonkeyPatch, trouble: Exception, became: str
+) -> None:
+    declare, troubles = DeclarationBackend.declare_vehicle, [trouble]
+
+    async def troubled(self: DeclarationBackend, body: bytes, key: str) -> Receipt:
+        if troubles:
+            raise troubles.pop()
+        return await declare(self, body, key)
+
+    monkeypatch.setattr(DeclarationBackend, "declare_vehicle", troubled)
+    async with house(tmp_path, backend=ward.base_url) as here:
+        await here.says("hand in")
+        await here.submissions_settled()
+        assert here.post.texts() == ["sending", "refused" if became == "refused" else "delayed"]
+        here.passes(minutes=16)
+        await here.submissions_settled()
+        assert here.post.texts()[-1].startswith(became)
+
+
+async def test_a_clock_that_was_set_back_keeps_no_declaration_waiting(tmp_path: Path, ward: Ward) -> None:
+    async with house(tmp_path) as here:
+        here.passes(days=3)
+        await here.says("hand in")
+        await here.submissions_settled()
+    async with house(tmp_path, backend=ward.base_url) as here:
+        here.passes(minutes=16)
+        await here.submissions_settled()
+        assert len(await ward.declarations()) == 1
+
+
+async def test_a_backend_that_asks_for_a_long_rest_is_not_even_probed(tmp_path: Path) -> None:
+    tries = 0
+
+    async def busy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        nonlocal tries
+        tries += b"vehicle-declarations" in await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 503 Busy\r\nRetry-After: 300\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        writer.close()
+
+    async with await asyncio.start_server(busy, "127.0.0.1", 0) as server:
+        backend = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        async with house(tmp_path, backend=backend, notice_seconds=3600) as here:
+            for n in range(5):
+                await here.says("hand in", address=f"người {n}")
+                await here.submissions_settled(f"người {n}")
+            for seconds, expected in ((0, 5), (60, 5), (60, 5), (200, 6)):
+                here.passes(seconds=seconds)
+                await asyncio.sleep(0.2)
+                assert tries == expected
+
+
+async def test_what_was_received_is_neither_kept_here_nor_told_to_be_late(tmp_path: Path, ward: Ward) -> None:
+    async with house(tmp_path, backend=ward.base_url) as here:
+        await ward.behaves("slow", delay_ms=300)
+        await here.says("hand in")
+        writer = here.bot.store.writer
+        [declaration] = await writer.submit(declarations.waiting)
+        await here.submissions_settled()
+        late = await writer.submit(lambda transaction: declarations.tell_delayed(transaction, declaration, MORNING))
+        assert late == 0
+        assert await writer.submit(lambda transaction: transaction.rows(BODIES)) == [(0,)]
