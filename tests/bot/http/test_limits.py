@@ -9,7 +9,7 @@ import pytest
 from bot.http.exchange import Exchange, Head, Limits
 from bot.http.server import listening
 from tests.bot.http.test_server import Held, echo
-from tests.bot.http.wire import GUARD, post, wire
+from tests.bot.http.wire import GUARD, Wire, post, wire
 
 CHUNKED = b"POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n"
 QUICK = Limits(idle_seconds=0.1, request_seconds=0.1, linger_seconds=0.1, sweep_seconds=0.01)
@@ -184,6 +184,41 @@ async def test_who_never_reads_is_not_served_on_and_has_to_go() -> None:
             with pytest.raises(ConnectionError):
                 await _nag(greedy)
     assert 0 < answered < 500
+
+
+async def test_who_is_told_to_go_and_stays_is_thrown_out() -> None:
+    patient = Limits(idle_seconds=3600, request_seconds=3600, linger_seconds=0.05, sweep_seconds=0.01)
+    async with listening(0, Held(), limits=patient) as port, wire(port) as client, asyncio.timeout(GUARD):
+        client.send(b"SSH-2.0-OpenSSH_9.6\r\n")
+        assert (await client.said()).status == 400
+        with pytest.raises(ConnectionError):
+            await _goes_on(client)
+
+
+async def _goes_on(client: Wire) -> None:
+    while True:
+        client.send(b"x")
+        await client.flush()
+        await asyncio.sleep(0.01)
+
+
+async def test_who_reads_late_is_served_on() -> None:
+    answered = 0
+
+    def handler(exchange: Exchange) -> None:
+        nonlocal answered
+        answered += exchange.answer(200, b"a" * 100_000)
+
+    async with listening(0, handler) as port, wire(port) as client:
+        client.send(post(b"") * 300)
+        before = -1
+        while answered != before:  # until no more is answered, for nothing is read
+            before = answered
+            await asyncio.sleep(0.2)
+        assert 0 < answered < 300
+        for _ in range(300):
+            assert len((await client.said()).body) == 100_000
+    assert answered == 300
 
 
 async def test_who_sends_faster_than_he_is_answered_has_to_wait() -> None:

@@ -185,6 +185,44 @@ async def test_closing_waits_a_moment_for_what_is_under_way() -> None:
     assert sorted(int(body) for asked in house.callers for body in asked) == list(range(20))
 
 
+async def test_closing_waits_also_for_what_has_to_be_asked_once_more() -> None:
+    asked: list[bytes] = []
+
+    async def one_each(caller: Caller) -> None:
+        asked.append((await caller.asked())[1])
+        await caller.says(ok(b""))
+        await asyncio.sleep(0.1)
+
+    async with serving(one_each) as address:
+        pipeline = Pipeline(address, lanes=1)
+        posted(pipeline, b"1", b"2")
+        await pipeline.aclose()
+    assert asked == [b"1", b"2"]
+
+
+async def test_what_comes_before_an_answer_is_none_and_the_connection_ends_with_us() -> None:
+    asked: list[list[bytes]] = []
+    ended: list[bool] = []
+
+    async def polite(caller: Caller) -> None:
+        asked.append([])
+        try:
+            while True:
+                asked[-1].append((await caller.asked())[1])
+                await caller.says(b"HTTP/1.1 103 Early Hints\r\n\r\n" + ok(b""))
+        finally:
+            ended.append(True)
+
+    async with serving(polite) as address:
+        async with Pipeline(address, lanes=1) as pipeline:
+            for body in (b"1", b"2"):
+                posted(pipeline, body)
+                await until(lambda body=body: asked != [] and asked[-1][-1:] == [body])  # type: ignore[misc]
+                await until(lambda: not pipeline._lanes or not pipeline._lanes[0].laden)
+        await until(lambda: ended == [True])
+    assert asked == [[b"1", b"2"]]
+
+
 @pytest.mark.parametrize("path", ["x", "/a b", "/a\r\nX: 1"])
 async def test_what_cannot_be_written_is_refused(path: str) -> None:
     async with Pipeline("http://127.0.0.1:9") as pipeline:
