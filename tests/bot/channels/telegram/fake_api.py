@@ -140,6 +140,8 @@ class FakeTelegram:
         return {**told, "has_custom_certificate": False, **({"last_error_date": failed} if failed else {})}
 
     async def do_deleteWebhook(self, values: Values) -> bool:
+        if values.get("drop_pending_updates"):
+            self.queues.waiting.clear()
         await self.stop_posting()
         return True
 

@@ -9,6 +9,9 @@ import pytest
 from bot.channels.telegram import channel
 from bot.channels.telegram.understood import Press
 from bot.messages import Message
+from bot.store import said
+from bot.store.said import Delivery
+from bot.store.writer import Transaction
 from dialogs.events import OfficerTook
 from tests.bot.channels.telegram.chats import Refusal
 from tests.bot.channels.telegram.fake_api import FakeTelegram
@@ -119,5 +122,42 @@ async def test_a_post_is_confirmed_though_what_was_said_before_cannot_be_sent(
         await eventually(lambda: person.chat.failures == [])
         person.says("giúp")
         await eventually(lambda: fake.queues.waiting == [])
+        assert fake.poster
+        assert set(fake.poster.statuses) == {200}
+
+
+async def test_a_post_that_comes_while_the_bot_ends_is_left_to_the_next_run(
+    tmp_path: Path, fake: FakeTelegram, port: int
+) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake, by_webhook=port) as bot:
+        person.starts()
+        await person.until(2)
+        await bot.bot.turns.stop()
+        person.says("giúp")
+        await eventually(lambda: fake.poster is not None and fake.poster.statuses[-1] == 503)
+        assert len(fake.queues.waiting) == 1
+    await fake.stop_posting()
+    async with town(tmp_path, fake, by_webhook=port):
+        await person.until(3)
+
+
+async def test_a_post_whose_turn_cannot_be_committed_is_confirmed_and_apologised_for(
+    tmp_path: Path, fake: FakeTelegram, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep = said.keep
+
+    def twice(transaction: Transaction, delivery: Delivery, entry: int, position: int, status: str = "due") -> None:
+        for _ in range(2 if "Trước khi bắt đầu" in delivery.message.text else 1):
+            keep(transaction, delivery, entry, position, status)
+
+    monkeypatch.setattr(said, "keep", twice)
+    person = Person(fake)
+    async with town(tmp_path, fake, by_webhook=port):
+        person.starts()
+        await person.until(2)
+        person.says("khai xe")
+        await eventually(lambda: fake.queues.waiting == [])
+        await person.until(3)
         assert fake.poster
         assert set(fake.poster.statuses) == {200}
