@@ -83,7 +83,7 @@ class Taking:
         try:
             return self._turn(transaction, entry, hearing.event, hearing, carries)
         except Exception as bug:
-            del transaction.writes[written:]
+            transaction.take_back(written)
             log_error("turn_failed", bug, conversation=entry.conversation, entry=entry.number, tries=1)
             heard.wait(transaction, entry, hearing, tries=1)
             return Taken(entry.conversation, unread=1)
@@ -105,7 +105,7 @@ class Taking:
         try:
             return self._turn(transaction, entry, heard.event_of(transaction, entry))
         except Exception as bug:
-            del transaction.writes[written:]
+            transaction.take_back(written)
             return self._stumble(transaction, entry, bug)
 
     def stumble(self, transaction: Transaction, conversation: str, bug: Exception) -> Taken | None:
@@ -133,7 +133,7 @@ class Taking:
             taken = self._turn(transaction, entry, SetAside(self._clock.now()))
         except Exception as bug:
             log_error("apology_failed", bug, conversation=entry.conversation, entry=entry.number)
-            del transaction.writes[written:]
+            transaction.take_back(written)
             now = self._clock.seconds()
             said.call_officer(transaction, entry.conversation, entry.number, 0, "mistake", now)
             taken = Taken(entry.conversation, unread=-1)

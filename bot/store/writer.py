@@ -83,6 +83,12 @@ class Transaction:
         """Have this written with the batch."""
         self.writes.append((statement, row))
 
+    def take_back(self, written: int) -> None:
+        """Have only the first so many writes written; a key whose row goes is none."""
+        del self.writes[written:]
+        stored = [row[0] for statement, row in self.writes if statement == INSERT_KEY]
+        self.new_keys = {name: key for name, key in self.new_keys.items() if name in stored}
+
     def claim(self, name: Hashable) -> bool:
         """True for the first job of the batch that claims this: what it writes cannot be read yet by the others."""
         if name in self._batch.claims or name in self.claims:

@@ -301,3 +301,13 @@ async def test_a_bot_that_stops_hears_nothing_more_and_loses_nothing(tmp_path: P
         here.passes(minutes=16)
         await here.settled()
         assert before + here.post.texts() == [f"{n + 1}: {n}" for n in range(40)]
+
+
+async def test_a_conversation_that_begins_with_our_mistake_is_read_again_by_the_next_run(tmp_path: Path) -> None:
+    async with house(tmp_path) as here:
+        await here.says("bug")
+    async with house(tmp_path) as here:
+        assert await here.bot.turns.hear("post", "tu", "another", Said(MORNING, "hai"))
+        await here.settled()
+        lines = [line.text for line in await here.bot.turns.transcript("post", "tu")]
+        assert lines == ["our mistake", "hai", "2: hai"]
