@@ -1,4 +1,4 @@
-"""The command line: `python -m bot serve | chat | read | flow | play | poster`."""
+"""The command line: `python -m bot run | serve | chat | read | flow | play | poster | counts`."""
 
 import argparse
 import asyncio
@@ -44,13 +44,14 @@ def _not_set_up(missing: ModuleNotFoundError) -> int:
 def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m bot", description="Trợ lý Kê khai")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    _add_run(commands.add_parser("run", help="serve the web page and, at a terminal, talk here beside it"))
-    _add_serve(commands.add_parser("serve", help="serve the web page; settings are variables BOT_..."))
+    _add_serve(commands.add_parser("serve", help="serve the web page, and Telegram where there is a token"))
+    _add_run(commands.add_parser("run", help="serve and, at a terminal, talk here beside it"))
     _add_chat(commands.add_parser("chat", help="talk to the assistant at this terminal"))
     _add_read(commands.add_parser("read", help="show how the assistant reads what people type"))
     _add_flow(commands.add_parser("flow", help="print a form as a table"))
     _add_play(commands.add_parser("play", help="play dialog scripts"))
     _add_poster(commands.add_parser("poster", help="draw the poster of a commune, for Telegram"))
+    _add_counts(commands.add_parser("counts", help="show who has asked for an officer, and who came by which poster"))
     return parser
 
 
@@ -90,8 +91,12 @@ def _add_play(parser: argparse.ArgumentParser) -> None:
 
 def _add_poster(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("commune", metavar="COMMUNE", help="its name, or its code of five digits")
-    parser.add_argument("--bot", required=True, metavar="NAME", help="the bot's name at Telegram")
+    parser.add_argument("--bot", required=True, metavar="NAME", help="the bot's name at Telegram, without t.me/")
     parser.set_defaults(run=_poster)
+
+
+def _add_counts(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(run=_counts)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -218,6 +223,19 @@ def _poster(options: argparse.Namespace) -> int:
     try:
         print(poster(options.commune, options.bot, _texts(), Clock().now().date()))
     except NoPoster as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _counts(options: argparse.Namespace) -> int:
+    from bot.counts import counts
+    from bot.settings import CannotStart, Settings
+
+    try:
+        settings = Settings.load()
+        print("\n".join(counts(settings.data, _texts(), settings.language)))
+    except CannotStart as error:
         print(error, file=sys.stderr)
         return 2
     return 0

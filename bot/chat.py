@@ -4,9 +4,9 @@ import asyncio
 import re
 import sys
 from collections.abc import Callable, Iterable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TextIO
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.patch_stdout import patch_stdout
@@ -18,7 +18,7 @@ from bot.channels.terminal_json import LONGEST_LINE, JsonReader, JsonTerminal
 from bot.channels.visitor import LONGEST, Visitor, typed_before
 from bot.clock import Clock
 from bot.scripts.witness import Witness, WitnessedTurns
-from bot.settings import Settings
+from bot.settings import CannotStart, Settings
 from bot.texts import Texts, Voice
 from dialogs.effects import Part
 from dialogs.language.text import fold
@@ -53,10 +53,26 @@ class Wishes(NamedTuple):
 async def chat(open_bot: OpenBot, settings: Settings, texts: Texts, wishes: Wishes) -> None:
     """Talk until the input ends."""
     clock, terminal = Clock(), Chat(settings, texts, wishes)
-    async with open_bot(settings, clock, [terminal.channel], texts) as bot:
-        write = sys.stderr.write if wishes.json else sys.stdout.write
-        _announce(bot.officer_page, texts, settings.language, write)
-        await terminal.talk(bot, clock)
+    with _record(wishes.record) as record:
+        async with open_bot(settings, clock, [terminal.channel], texts) as bot:
+            write = sys.stderr.write if wishes.json else sys.stdout.write
+            _announce(bot.officer_page, texts, settings.language, write)
+            await terminal.talk(bot, clock)
+            if record:
+                record.truncate(0)
+                record.write(terminal.channel.script())
+                told = Part("terminal.recorded", {"file": record.name})
+                print(texts.words(told, Voice(settings.language)), file=sys.stderr)
+
+
+def _record(file: Path | None) -> AbstractContextManager[TextIO | None]:
+    """The file the talk is written down in, open before the talk begins, so that no talk is held in vain."""
+    if file is None:
+        return nullcontext()
+    try:
+        return file.open("a", encoding="utf-8")
+    except OSError as error:
+        raise CannotStart(f"--record: {file} cannot be written ({error.strerror}).") from None
 
 
 class Chat:
@@ -70,7 +86,7 @@ class Chat:
         self._wishes = wishes
 
     async def talk(self, bot: ChatBot, clock: Clock) -> None:
-        """Talk until the input ends; then write the conversation down where that was asked for."""
+        """Talk until the input ends."""
         name, key = self.channel.name, self._wishes.key
         typed = await typed_before(bot.turns, name, key)
         visitor = Visitor(self.channel.watching(bot.turns), clock.now, name, key, typed)
@@ -78,10 +94,6 @@ class Chat:
             await _talk_json(JsonReader(visitor, bot.turns, clock, _write_line))
         else:
             await _talk(visitor, bot, self._texts, self._settings.language)
-        if self._wishes.record:
-            self._wishes.record.write_text(self.channel.script(), encoding="utf-8")
-            told = Part("terminal.recorded", {"file": str(self._wishes.record)})
-            print(self._texts.words(told, Voice(self._settings.language)), file=sys.stderr)
 
 
 def _json_terminal(wishes: Wishes) -> JsonTerminal:

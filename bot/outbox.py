@@ -3,6 +3,8 @@
 1. A message is sent, then marked as delivered, then the next one is sent. So a crash repeats at most the one message
    that was sent and not yet marked, and never loses one.
 2. A message that only asks for a moment is left out where the next one comes in time and its channel holds moments.
+3. What could not be sent is tried again within a minute, and at once when something more is said in its conversation:
+   whoever speaks to us can be reached, and must not wait behind what failed before.
 """
 
 import asyncio
@@ -23,6 +25,7 @@ from bot.store.store import Store
 from bot.store.writer import Job
 
 GIVE_UP_SECONDS = 7 * 86400
+LONGEST_PAUSE = 60.0
 AFTER_TROUBLE = 1.0
 
 
@@ -45,10 +48,12 @@ class Outbox:
         """Take up what a former run left."""
         now = self._clock.seconds()
         left = await self._writer.submit(said.undelivered)
-        self.add([one._replace(next_at=not_later(one.next_at, now, one.tries)) for one in left])
+        self.add([one._replace(next_at=not_later(one.next_at, now, one.tries, LONGEST_PAUSE)) for one in left])
 
     async def stop(self) -> None:
         """Let what is being sent arrive; leave the rest to the next start."""
+        for followed in self._followed.values():
+            followed.set()
         await self._crew.dismiss()
 
     def add(self, deliveries: Iterable[Delivery]) -> None:
@@ -70,7 +75,7 @@ class Outbox:
     async def _send_line(self, conversation: str) -> None:
         line = self._lines[conversation]
         while line and not self._crew.stopping.is_set():
-            await self._clock_reaches(line[0].next_at)
+            await self._wait_to_try(line[0])
             if line[0].is_moment:
                 await self._hold(line)
             if self._crew.stopping.is_set():
@@ -96,9 +101,11 @@ class Outbox:
         too_long.cancel()
         del self._followed[held.conversation]
 
-    async def _clock_reaches(self, at: float) -> None:
-        if at > self._clock.seconds():
-            await self._clock.wait(self._crew.stopping, at)
+    async def _wait_to_try(self, delivery: Delivery) -> None:
+        if delivery.next_at > self._clock.seconds():
+            followed = self._followed[delivery.conversation] = asyncio.Event()
+            await self._clock.wait(followed, delivery.next_at)
+            del self._followed[delivery.conversation]
 
     async def _send(self, delivery: Delivery) -> str | None:
         """Try once. What became of it, None where it is to be tried again."""
@@ -121,7 +128,7 @@ class Outbox:
 
     def _later(self, delivery: Delivery) -> Delivery:
         tries = delivery.tries + 1
-        return delivery._replace(tries=tries, next_at=self._clock.seconds() + pause(tries, self._random))
+        return delivery._replace(tries=tries, next_at=self._clock.seconds() + pause(tries, self._random, LONGEST_PAUSE))
 
     async def _done(self, line: deque[Delivery], became: str) -> None:
         """The first of the line needs no more sending. What is said next need not wait until that is written down."""

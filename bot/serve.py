@@ -1,8 +1,10 @@
 """`python -m bot serve`: the web page, and Telegram where there is a token, with the bot in the same process."""
 
 import asyncio
+import errno
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, AsyncExitStack, nullcontext
@@ -20,9 +22,10 @@ from bot.collecting import collect_rarely
 from bot.logs import log
 from bot.messages import Utterance
 from bot.picture_taking import PictureTaking
+from bot.served import ServedBot
+from bot.setting_mistakes import why_not
 from bot.settings import CannotStart, Settings
 from bot.store.devices import Devices
-from bot.store.store import Store
 from bot.texts import Texts, Voice
 from bot.turns import NotHeard, Turns
 from bot.wording import Wording
@@ -32,26 +35,6 @@ from dialogs.events import Event
 
 if TYPE_CHECKING:
     from bot.serve_telegram import Telegram
-
-
-class ServedBot(Protocol):
-    """A running bot, as far as the web page needs it."""
-
-    @property
-    def turns(self) -> Turns:
-        """Its turns."""
-
-    @property
-    def pictures(self) -> PictureTaking:
-        """What takes pictures in."""
-
-    @property
-    def store(self) -> Store:
-        """Its store."""
-
-    @property
-    def officer_page(self) -> str | None:
-        """Where the sandbox shows the ward's page."""
 
 
 OpenBot = Callable[[Settings, Clock, Iterable[Channel], Texts], AbstractAsyncContextManager[ServedBot]]
@@ -81,7 +64,7 @@ async def serve(open_bot: OpenBot, settings: Settings, texts: Texts, talker: Tal
             app = web_app(needs, house_of(settings), streams, time.monotonic)
             async with serving(app, listening, streams), _hearing(telegram, bot, stopping):
                 collect_rarely()
-                _announce(texts, settings.language, address(listening), bot.officer_page)
+                _announce(settings, texts, address(listening), bot, telegram)
                 await _until_told(stopping, talker.talk(bot, clock) if talker else None)
 
 
@@ -135,15 +118,25 @@ def _listening(settings: Settings) -> socket.socket:
     try:
         return listen(settings.web_host, settings.web_port)
     except OSError as error:
+        if not error.errno or error.errno < 0 or error.errno == errno.EADDRNOTAVAIL:  # below 0: of the name
+            raise CannotStart(f"BOT_WEB_HOST: {settings.web_host} is no address of this machine; name one.") from None
         where = f"{settings.web_host}:{settings.web_port}"
-        raise CannotStart(f"BOT_WEB_PORT: {where} cannot be listened on ({error.strerror}); name another.") from None
+        raise CannotStart(f"BOT_WEB_PORT: {where} cannot be listened on ({why_not(error)}); name another.") from None
 
 
-def _announce(texts: Texts, language: str, page: str, officer_page: str | None) -> None:
-    voice = Voice(language)
+def _announce(settings: Settings, texts: Texts, page: str, bot: ServedBot, telegram: "Telegram | None") -> None:
+    """One line that says what is served; before it on standard error, where it looks as if citizens were, that nothing
+    they declare leaves this machine.
+    """
+    voice = Voice(settings.language)
+    if bot.officer_page and (settings.web_behind_tls or telegram):
+        print(texts.words(Part("serve.sandbox_only"), voice), file=sys.stderr, flush=True)
     told = [texts.words(Part("serve.page", {"address": page}), voice)]
-    if officer_page:
-        told.append(texts.words(Part("serve.officer_page", {"address": officer_page}), voice))
+    if telegram:
+        named, out_of_reach = Part("serve.telegram", {"name": telegram.name}), Part("serve.telegram_out_of_reach")
+        told.append(texts.words(named if telegram.name else out_of_reach, voice))
+    if bot.officer_page:
+        told.append(texts.words(Part("serve.officer_page", {"address": bot.officer_page}), voice))
     print(" · ".join(told), flush=True)
 
 

@@ -2,9 +2,10 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Coroutine, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any, Protocol, TypeVar
+from functools import partial
+from typing import Any
 
 from bot.channels import Channel
 from bot.channels.telegram.api import ApiError, BotApi, Refused
@@ -27,12 +28,11 @@ from bot.clock import Clock
 from bot.http.server import listening
 from bot.logs import log, log_error
 from bot.messages import Message
-from bot.picture_taking import PictureTaking
-from bot.serve_telegram_pictures import TelegramPictures, TelegramToFetch
+from bot.serve_telegram_pictures import TelegramPictures, TelegramToFetch, kept
+from bot.served import ServedBot
+from bot.setting_mistakes import why_not
 from bot.settings import CannotStart, Settings
-from bot.store import StorageError
 from bot.store.contact import ContactBook
-from bot.store.store import Store
 from bot.store.telegram import Shelf
 from bot.store.telegram_pictures import ToFetchList
 from bot.taking import Carries
@@ -42,29 +42,15 @@ from dialogs.events import Event
 FIRST_CALL_SECONDS = 5.0
 AGAIN_SECONDS = 5.0
 
-T = TypeVar("T")
-
-
-class ServedBot(Protocol):
-    """A running bot, as far as Telegram needs it."""
-
-    @property
-    def turns(self) -> Turns:
-        """Its turns."""
-
-    @property
-    def pictures(self) -> PictureTaking:
-        """Its step that takes pictures in."""
-
-    @property
-    def store(self) -> Store:
-        """Its store."""
-
 
 class Telegram:
-    """The channel, and what listens for it once the bot runs."""
+    """The channel, and what listens for it once the bot runs.
 
-    def __init__(self, settings: Settings, api: BotApi, words: Words, clock: Clock) -> None:
+    `name` is the bot's at Telegram, without @; "" where Telegram was not reached.
+    """
+
+    def __init__(self, settings: Settings, api: BotApi, words: Words, clock: Clock, name: str) -> None:
+        self.name = name
         self._settings = settings
         self._api = api
         self._words = words
@@ -77,14 +63,14 @@ class Telegram:
     @asynccontextmanager
     async def hearing(self, bot: ServedBot, stopping: asyncio.Event) -> AsyncIterator[None]:
         """Hear as long as the block lasts. What ends it for good sets `stopping`, and is raised as `CannotStart`."""
-        kept = Shelf(bot.store, NAME)
-        shelf = TelegramShelf(kept, self._clock)
-        self._reach.kept_on(shelf, await kept.gone())
-        for chat in await kept.waiting(self._clock.seconds() - REPLY_SECONDS):
+        stored = Shelf(bot.store, NAME)
+        shelf = TelegramShelf(stored, self._clock)
+        self._reach.kept_on(shelf, await stored.gone())
+        for chat in await stored.waiting(self._clock.seconds() - REPLY_SECONDS):
             self._channel.heard(chat)
         needs = Needs(TelegramTurns(bot.turns), shelf, self._clock, _note)
         wanted = TelegramToFetch(ToFetchList(bot.store, NAME), self._clock)
-        fetching = Fetching(self._api, wanted, TelegramPictures(bot.pictures), needs)
+        fetching = Fetching(self._api, wanted, TelegramPictures(bot.pictures), needs, log_error)
         intake = Intake(needs, self._channel, self._reach, fetching)
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self._channel.stop)
@@ -95,16 +81,16 @@ class Telegram:
             listens = await self._listener(intake, contact, stack, self._secret(bot))
             deletes = Deletions(self._api, shelf, _note).run()
             others = [introduce(self._api, self._words, _note), deletes, contact.run()]
-            if self._settings.telegram_webhook_url is not None:
-                others.append(contact.watch(self._api))
             tasks = [asyncio.create_task(work) for work in (listens, *others)]
-            tasks[0].add_done_callback(lambda task: _ended(task, stopping))
-            for task in tasks[1:]:
-                task.add_done_callback(_broke)
+            for task in tasks:
+                task.add_done_callback(lambda task: _over(task, stopping, listens=task is tasks[0]))
             stack.push_async_callback(_cancel, tasks)
             yield
-            if tasks[0].done() and isinstance(error := tasks[0].exception(), Ended):
-                raise CannotStart(str(error))
+            for task in tasks:
+                if isinstance(error := _failure(task), Ended):
+                    raise CannotStart(str(error))
+            if error := _failure(tasks[0]):
+                raise error
 
     def _secret(self, bot: ServedBot) -> str:
         """What Telegram's posts are known by: 256 bits, the same in every run, made with the store's own key."""
@@ -116,7 +102,8 @@ class Telegram:
         self, intake: Intake, contact: Contact, stack: AsyncExitStack, secret: str
     ) -> Coroutine[Any, Any, None]:
         """What has to run for updates to come."""
-        door = Door(self._settings.telegram_chat_per_minute, self._channel.too_many, self._channel.late)
+        most, channel = self._settings.telegram_chat_per_minute, self._channel
+        door = Door(most, channel.too_many, channel.late, contact.was_away, self._clock.seconds)
         url = self._settings.telegram_webhook_url
         if url is None:
             return Polling(self._api, intake, door, contact, _note).run()
@@ -125,9 +112,9 @@ class Telegram:
             await stack.enter_async_context(listening(port, webhook.posted, admits=webhook.admits))
         except OSError as error:
             raise CannotStart(
-                f"BOT_TELEGRAM_WEBHOOK_PORT: port {port} cannot be listened on ({error.strerror}); name another."
+                f"BOT_TELEGRAM_WEBHOOK_PORT: port {port} cannot be listened on ({why_not(error)}); name another."
             ) from None
-        return self._announce(webhook, url)
+        return contact.watch(self._api, url, partial(self._announce, webhook, url))
 
     async def _announce(self, webhook: Webhook, url: str) -> None:
         while True:
@@ -145,21 +132,23 @@ async def telegram(settings: Settings, words: Words, clock: Clock) -> AsyncItera
     """Telegram with the token of the settings. Raises `CannotStart` where Telegram does not know the token."""
     token = settings.telegram_token
     async with BotApi(settings.telegram_api, token.get_secret_value() if token else "") as api:
-        await _check_token(api)
-        yield Telegram(settings, api, words, clock)
+        yield Telegram(settings, api, words, clock, await _name(api))
 
 
-async def _check_token(api: BotApi) -> None:
-    """Where Telegram cannot be reached the bot starts all the same, and goes on trying."""
+async def _name(api: BotApi) -> str:
+    """The bot's name at Telegram; "" where Telegram is not reached: the bot starts all the same, and goes on trying."""
     try:
-        await api.call("getMe", seconds=FIRST_CALL_SECONDS)
+        me = await api.call("getMe", seconds=FIRST_CALL_SECONDS)
     except Refused as refused:
         try:
             end_for_good(refused)
         except Ended as ended:
             raise CannotStart(str(ended)) from None
     except ApiError:
-        return
+        pass
+    else:
+        return str(me.get("username", "")) if isinstance(me, dict) else ""
+    return ""
 
 
 def _note(event: str, **values: int | str) -> None:
@@ -170,16 +159,18 @@ def _alert(event: str, **values: int | str) -> None:
     log(event, logging.ERROR, **values)
 
 
-def _ended(listens: "asyncio.Task[None]", stopping: asyncio.Event) -> None:
-    if listens.cancelled() or (error := listens.exception()) is None:
+def _failure(task: "asyncio.Task[None]") -> BaseException | None:
+    return task.exception() if task.done() and not task.cancelled() else None
+
+
+def _over(task: "asyncio.Task[None]", stopping: asyncio.Event, listens: bool) -> None:
+    """A work is over: nothing goes on without the one that listens, nor once Telegram has refused us for good."""
+    if (error := _failure(task)) is None:
         return
-    log_error("telegram_ended", error)
-    stopping.set()
-
-
-def _broke(work: "asyncio.Task[None]") -> None:
-    if not work.cancelled() and (error := work.exception()):
-        log_error("telegram_work_broke", error)
+    ends = listens or isinstance(error, Ended)
+    log_error("telegram_ended" if ends else "telegram_work_broke", error)
+    if ends:
+        stopping.set()
 
 
 async def _cancel(tasks: "list[asyncio.Task[None]]") -> None:
@@ -227,15 +218,15 @@ class TelegramContacts:
 
     async def last(self) -> LastContact | None:
         """The last contact that was kept."""
-        return await _kept(self._book.last())
+        return await kept(self._book.last())
 
     async def keep(self, at: float, back_at: float | None) -> None:
         """Keep the last contact."""
-        await _kept(self._book.keep(at, back_at))
+        await kept(self._book.keep(at, back_at))
 
     async def waiting(self, since: float, until: float) -> list[str]:
         """The chats whose newest message has buttons, and was said after `since` and not after `until`."""
-        return await _kept(self._book.waiting(since, until))
+        return await kept(self._book.waiting(since, until))
 
 
 class TelegramShelf:
@@ -247,32 +238,25 @@ class TelegramShelf:
 
     async def set_aside(self, body: bytes) -> None:
         """Keep an update that could not be read."""
-        await _kept(self._shelf.set_aside(body, self._clock.seconds()))
+        await kept(self._shelf.set_aside(body, self._clock.seconds()))
 
     async def count_arrival(self, payload: str) -> None:
         """Somebody came by this deep link."""
-        await _kept(self._shelf.count_arrival(payload))
+        await kept(self._shelf.count_arrival(payload))
 
     async def mark_gone(self, address: str) -> None:
         """The citizen has blocked the bot or left."""
-        await _kept(self._shelf.mark_gone(address, self._clock.seconds()))
+        await kept(self._shelf.mark_gone(address, self._clock.seconds()))
 
     async def mark_back(self, address: str) -> None:
         """The citizen is there again."""
-        await _kept(self._shelf.mark_back(address))
+        await kept(self._shelf.mark_back(address))
 
     async def personal(self, after: float, at_most: float) -> Sequence[Typed]:
         """Those with personal numbers or pictures, by chat, older than `after` seconds and not than `at_most`."""
         now = self._clock.seconds()
-        return await _kept(self._shelf.personal(now - at_most, now - after))
+        return await kept(self._shelf.personal(now - at_most, now - after))
 
     async def deleted(self, entries: Sequence[int]) -> None:
         """These do not stand there any more, or cannot be deleted."""
-        await _kept(self._shelf.deleted(entries))
-
-
-async def _kept(work: Awaitable[T]) -> T:
-    try:
-        return await work
-    except StorageError:
-        raise NotKept from None
+        await kept(self._shelf.deleted(entries))

@@ -25,23 +25,23 @@ class TelegramToFetch:
     def want(self, address: str, number: int, file: str, album: str, wait: float) -> Awaitable[None]:
         """Put it on the list, to be fetched after so many seconds. It has begun when this returns."""
         now = self._clock.seconds()
-        return _kept(self._list.want(address, number, file, album, now, now + wait))
+        return kept(self._list.want(address, number, file, album, now, now + wait))
 
     async def chats(self) -> Sequence[str]:
         """The chats that have some."""
-        return await _kept(self._list.chats())
+        return await kept(self._list.chats())
 
     async def first(self, address: str) -> Sequence[ToFetch]:
         """The picture of this chat that is next, with those of the same album."""
-        return await _kept(self._list.first(address))
+        return await kept(self._list.first(address))
 
     async def later(self, address: str, number: int, wait: float) -> None:
         """It is to be tried again after so many seconds."""
-        await _kept(self._list.later(address, number, self._clock.seconds() + wait))
+        await kept(self._list.later(address, number, self._clock.seconds() + wait))
 
     async def done(self, address: str, number: int) -> None:
         """Take it off the list."""
-        await _kept(self._list.done(address, number))
+        await kept(self._list.done(address, number))
 
 
 class TelegramPictures:
@@ -66,7 +66,8 @@ class TelegramPictures:
             raise NotKept from None
 
 
-async def _kept(work: Awaitable[T]) -> T:
+async def kept(work: Awaitable[T]) -> T:
+    """What comes of this work of the store. Raises `NotKept` where it fails."""
     try:
         return await work
     except StorageError:

@@ -4,7 +4,6 @@ Every setting is a variable `BOT_...`; a secret may come from a file instead (`B
 wrong stops the start with one line that names the variable and says how to mend it.
 """
 
-import difflib
 import os
 import re
 from collections.abc import Mapping
@@ -13,12 +12,14 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 from urllib.parse import SplitResult, urlsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-PREFIX = "BOT_"
+from bot.setting_mistakes import PREFIX, mistake, unknown, variable
+
 KEY_BYTES = 32
 SECRETS = ("master_key", "backend_token", "telegram_token")
+TELEGRAM = "https://api.telegram.org"
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _ORIGIN = re.compile(r"https?://[A-Za-z0-9.*-]+(?::[0-9]{1,5})?")
 _TELEGRAM_TOKEN = re.compile(r"[0-9]{1,20}:[A-Za-z0-9_-]{4,100}")
@@ -57,7 +58,9 @@ class Settings(BaseSettings):
         None, description="Address of the declaration backend. Unset: a sandbox is started on this machine."
     )
     backend_token: SecretStr | None = Field(None, description="Bearer token for the declaration backend.")
-    sandbox_port: int = Field(8375, ge=0, le=65535, description="Port of the sandbox; 0: any free one.")
+    sandbox_port: int = Field(
+        8375, ge=0, le=65535, description="Port of the sandbox; another one where it is taken; 0: any free one."
+    )
     lookup_seconds: float = Field(
         2.0, gt=0, le=60, description="How long a look-up in mid-form may take before the form goes on without it."
     )
@@ -81,7 +84,7 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = Field(
         None, description="Token of the Telegram bot. Unset: nothing of Telegram is started."
     )
-    telegram_api: str = Field("https://api.telegram.org", description="Address of the Bot API.")
+    telegram_api: str = Field(TELEGRAM, description="Address of the Bot API.")
     telegram_webhook_url: str | None = Field(
         None, description="Public https address Telegram is to post to. Unset: Telegram is asked (long polling)."
     )
@@ -94,7 +97,6 @@ class Settings(BaseSettings):
     telegram_replies_per_second: float = Field(
         30.0, gt=0, le=10_000, description="Replies a second to all chats; notices and reminders have 25 of their own."
     )
-
     telegram_chat_per_minute: int = Field(
         20, gt=0, le=10_000, description="Messages a minute taken from one chat, and twice as many presses of buttons."
     )
@@ -118,12 +120,13 @@ class Settings(BaseSettings):
 
     @field_validator("backend_url", "telegram_api", "telegram_webhook_url")
     @classmethod
-    def _usable_address(cls, url: str | None) -> str | None:
+    def _usable_address(cls, url: str | None, info: ValidationInfo) -> str | None:
         if url is None:
             return None
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or not _has_usable_port(parts):
-            raise ValueError("give a full address such as https://khaibao.example.vn")
+            example = TELEGRAM if info.field_name == "telegram_api" else "https://khaibao.example.vn"
+            raise ValueError(f"give a full address such as {example}")
         if parts.username or parts.query or parts.fragment:
             raise ValueError("give only scheme, host, port and path; the token has its own variable")
         if parts.scheme == "http" and parts.hostname not in LOOPBACK:
@@ -175,15 +178,23 @@ class Settings(BaseSettings):
         try:
             settings = cls(**given)
         except ValidationError as error:
-            raise SettingsError(_line(error)) from None
-        if settings.web_host not in LOOPBACK and not settings.web_behind_tls:
+            raise SettingsError(mistake(error, cls.model_fields)) from None
+        settings._refuse_what_does_not_fit()
+        return settings
+
+    def _refuse_what_does_not_fit(self) -> None:
+        if self.web_host not in LOOPBACK and not self.web_behind_tls:
             raise SettingsError(
                 "BOT_WEB_HOST: plain http is for this machine only; put a proxy with TLS before it and set "
                 "BOT_WEB_BEHIND_TLS=1, or leave BOT_WEB_HOST at 127.0.0.1."
             )
-        if settings.backend_url and not settings.backend_token:
+        if self.backend_url and not self.backend_token:
             raise SettingsError("BOT_BACKEND_TOKEN is missing: the backend at BOT_BACKEND_URL needs one.")
-        return settings
+        if self.backend_token and not self.backend_url:
+            raise SettingsError("BOT_BACKEND_URL is missing: BOT_BACKEND_TOKEN is set, but not where to.")
+        for field in ("telegram_webhook_url", "telegram_webhook_port"):
+            if field in self.model_fields_set and not self.telegram_token:
+                raise SettingsError(f"BOT_TELEGRAM_TOKEN is missing: {variable(field)} is of no use without it.")
 
     @classmethod
     def table(cls) -> tuple[Row, ...]:
@@ -199,11 +210,6 @@ class Settings(BaseSettings):
     def master_key_bytes(self) -> bytes | None:
         """The master key, where one is configured."""
         return _key_bytes(self.master_key.get_secret_value()) if self.master_key else None
-
-
-def variable(field: str) -> str:
-    """The environment variable of a setting."""
-    return PREFIX + field.upper()
 
 
 def make_folder(folder: Path) -> None:
@@ -246,18 +252,11 @@ def _given(environment: Mapping[str, str], fields: tuple[str, ...]) -> dict[str,
         if name in known:
             given[known[name]] = value
         elif name not in files:
-            raise SettingsError(_unknown(name, (*known, *files)))
+            raise SettingsError(unknown(name, (*known, *files)))
     for name, field in files.items():
         if environment.get(name):
             given[field] = _from_file(name, field, environment, field in given)
     return given
-
-
-def _unknown(name: str, known: tuple[str, ...]) -> str:
-    endings = {variable.removeprefix(PREFIX): variable for variable in known}
-    near = difflib.get_close_matches(name.upper().removeprefix(PREFIX), endings, n=1)
-    hint = f"did you mean {endings[near[0]]}?" if near else f"there are {', '.join(known)}."
-    return f"{name} is not a setting; {hint}"
 
 
 def _from_file(name: str, field: str, environment: Mapping[str, str], twice: bool) -> str:
@@ -271,13 +270,3 @@ def _from_file(name: str, field: str, environment: Mapping[str, str], twice: boo
     if not value:
         raise SettingsError(f"{name}: the file {environment[name]} is empty.")
     return value
-
-
-def _line(error: ValidationError) -> str:
-    """The first mistake, as one line, without the value."""
-    first = error.errors(include_url=False, include_input=False, include_context=True)[0]
-    name = variable(str(first["loc"][0]))
-    message = str(first["msg"]).removeprefix("Value error, ")
-    if first["type"] == "string_pattern_mismatch":
-        message = "use vi or en"
-    return f"{name}: {message[:1].lower()}{message[1:]}."

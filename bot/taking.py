@@ -9,6 +9,7 @@
 """
 
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -29,6 +30,9 @@ from dialogs.effects import CallOfficer, LookUp, Say, Submit, Turn, WakeMe
 from dialogs.events import Edited, Event, OfficerSaid, PictureCame, Said, SetAside, Tapped, Unreadable
 
 TRIES = 3
+
+LONG_NUMBER = re.compile(r"(?:[0-9][ .-]{0,2}){8}[0-9]")
+"""Identity and telephone numbers have nine figures or more; no other number that is asked for has so many in a row."""
 
 Advance = Callable[[Conversation, Event], Turn]
 
@@ -187,8 +191,11 @@ class Taking:
     def _words(self, transaction: Transaction, standing: Standing, event: Event, turn: Turn) -> Words | None:
         """The citizen's or the officer's own words, as they were; None where nobody said anything."""
         match event:
-            case Said(text=words, message=number) | Edited(text=words, message=number):
-                return Words("citizen", words, number, number != 0 and _is_personal(turn))
+            case Said(text=words, message=number):
+                return Words("citizen", words, number, number != 0 and _is_personal(turn, words))
+            case Edited(text=words, message=number):  # one that came before its message must not stand for it
+                known = number if number <= standing.newest else 0
+                return Words("citizen", words, known, known != 0 and _is_personal(turn, words))
             case Tapped():
                 return Words("citizen", f"[{_label(transaction, standing, event)}]")
             case Unreadable(what=what):
@@ -252,9 +259,10 @@ def _only(carries: Carries | None, turn: Turn) -> Carries | None:
     return carries if kinds.count(Say) == 1 and LookUp not in kinds and Submit not in kinds else None
 
 
-def _is_personal(turn: Turn) -> bool:
-    """Whether what was heard has a number that lets somebody pass for the citizen: the reply knows."""
-    return any([effect.personal for effect in turn.effects if isinstance(effect, Say)])
+def _is_personal(turn: Turn, words: str) -> bool:
+    """Whether what was heard has a number that lets somebody pass for the citizen: the reply knows, or it is seen."""
+    said = any([effect.personal for effect in turn.effects if isinstance(effect, Say)])
+    return said or LONG_NUMBER.search(words) is not None
 
 
 def _label(transaction: Transaction, standing: Standing, tapped: Tapped) -> str:

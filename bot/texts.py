@@ -164,11 +164,6 @@ class Texts:
         return words if word == low else words[:1].upper() + words[1:]
 
 
-def placeholders(text: str) -> tuple[str, ...]:
-    """The names between braces, in order."""
-    return tuple(_PLACEHOLDER.findall(text))
-
-
 def _read_language(folder: Path, complaints: list[str]) -> dict[str, Template]:
     found: dict[str, Template] = {}
     for file in sorted(folder.rglob("*.po")):

@@ -86,7 +86,7 @@ async def _backend(settings: Settings, stack: AsyncExitStack) -> tuple[Declarati
     try:
         sandbox = await SandboxProcess.start(port=settings.sandbox_port, data=settings.data / SANDBOX_FILE)
     except SandboxFailed as error:
-        raise CannotStart(f"The sandbox did not start ({error}); set BOT_BACKEND_URL or BOT_SANDBOX_PORT.") from None
+        raise CannotStart(f"The sandbox did not start ({error}).") from None
     stack.push_async_callback(sandbox.stop)
     backend = await stack.enter_async_context(_client(sandbox.base_url, sandbox.token))
     return backend, sandbox.base_url + OFFICER_PAGE

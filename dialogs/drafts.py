@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.conversation import Answer, Draft
-from dialogs.flow import Flow, Lookup, Path, Question, basis, walk, walk_on
+from dialogs.flow import Flow, Lookup, Path, Question, basis, standing, walk, walk_on
 from dialogs.flows import flow_called
 
 
@@ -17,6 +17,20 @@ def path_of(draft: Draft) -> Path:
     """The way this draft has made through its flow: worked out once, then remembered, as a draft never changes."""
     path: Path | None = draft.path
     return path or _remembered(draft, walk(flow_called(draft.flow), draft.answers))
+
+
+def kept_answers(draft: Draft) -> Mapping[str, str]:
+    """All that was answered and stands: a question that is asked again as it was answered before, and what follows."""
+    path = path_of(draft)
+    if path.open is None:
+        return path.counted
+    return standing(flow_called(draft.flow), {**draft.former, **draft.answers})
+
+
+def subject_of(draft: Draft | None) -> str:
+    """Whose papers the texts speak of: "self", or for whom the form is filled in."""
+    answer = draft.answers.get(flow_called(draft.flow).subject) if draft else None
+    return answer.value if answer and answer.value in ("relative", "neighbour") else "self"
 
 
 def _remembered(draft: Draft, path: Path) -> Path:

@@ -6,11 +6,11 @@ from functools import lru_cache
 from dialogs.answers.choice import Choice
 from dialogs.answers.plate import Plate
 from dialogs.answers.reading import AnswerKind, Remark
-from dialogs.conversation import NOT_KNOWN, Conversation, Draft
+from dialogs.conversation import NOT_KNOWN, Conversation
+from dialogs.drafts import subject_of
 from dialogs.effects import Button, Part, Say, Turn
 from dialogs.extras import EXTRAS
 from dialogs.flow import Question
-from dialogs.flows import flow_called
 from dialogs.places.place import Place
 
 PERSONAL = frozenset({"citizen_id", "phone"})
@@ -26,18 +26,13 @@ def message(conversation: Conversation, parts: Sequence[Part], place: Place | No
         revision=conversation.revision,
         buttons=place.buttons if place else (),
         address=conversation.address,
-        subject=_subject(conversation.draft),
+        subject=subject_of(conversation.draft),
         language=conversation.language,
         stage=str(conversation.stage),
         expects=kind.name if kind and not kind.options else "",
         progress=place.progress() if place else None,
         personal=any([part.personal for part in parts]),
     )
-
-
-def _subject(draft: Draft | None) -> str:
-    answer = draft.answers.get(flow_called(draft.flow).subject) if draft else None
-    return answer.value if answer and answer.value in ("relative", "neighbour") else "self"
 
 
 def spoken(conversation: Conversation, *parts: Part) -> Turn:

@@ -11,6 +11,8 @@ from bot.__main__ import main
 from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
+ROOMS = ("backend_client", "benchmarks", "bot", "dialogs", "docs", "locales", "tests")
+PAGES = sorted([*ROOT.glob("*.md"), *[page for room in ROOMS for page in (ROOT / room).rglob("*.md")]])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -19,11 +21,37 @@ def test_the_configuration_table_is_the_settings() -> None:
     assert named == [(row.name, row.default, row.meaning) for row in Settings.table()]
 
 
-def test_every_file_the_documents_name_is_there() -> None:
-    for document in ("README.md", "ARCHITECTURE.md"):
-        text = (ROOT / document).read_text(encoding="utf-8")
-        for link in re.findall(r"\]\(([^)#:]+)\)", text):
-            assert (ROOT / link).exists(), f"{document}: {link}"
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for link, heading in re.findall(r"\]\(([^)#:]*)(?:#([^)]+))?\)", page.read_text(encoding="utf-8")):
+        target = page.parent / link if link else page
+        assert target.exists(), link
+        assert not heading or heading in headings(target), f"{link}#{heading}"
+
+
+def headings(page: Path) -> set[str]:
+    """As links name them."""
+    titles = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_every_picture_is_shown_somewhere() -> None:
+    shown = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    assert [
+        picture.name for picture in (ROOT / "docs/images").iterdir() if f"images/{picture.name})" not in shown
+    ] == []
+
+
+def test_the_page_about_running_names_what_there_is() -> None:
+    page = (ROOT / "docs/running.md").read_text(encoding="utf-8")
+    variables = set(re.findall(r"\bBOT_[A-Z_]+\b", page))
+    assert len(variables) > 8
+    assert variables - {row.name for row in Settings.table()} == set()
+    sources = "\n".join(file.read_text(encoding="utf-8") for file in (ROOT / "bot").rglob("*.py"))
+    rows = re.findall(r"^\| (`[a-z_`, ]+`) \|", page, re.MULTILINE)
+    events = set(re.findall(r"`([a-z_]+)`", " ".join(rows)))
+    assert len(events) > 10
+    assert [event for event in events if f'"{event}"' not in sources] == []
 
 
 def test_every_room_of_the_architecture_is_there() -> None:

@@ -18,6 +18,8 @@ from backend_client.sandbox.process import DEFAULT_PORT, DEFAULT_TOKEN, PORT_TAK
 from backend_client.sandbox.registry import DEFAULT_SEED, DEMO
 from backend_client.sandbox.server import address, configuration, is_loopback, listen
 
+LAST_PORT = 65535
+
 
 class AnnouncedServer(uvicorn.Server):
     """Says on standard output, in one line, that it answers and where."""
@@ -32,6 +34,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options().parse_args(arguments)
     if options.list_demo:
         return _list_demo()
+    if not 0 <= options.port <= LAST_PORT:
+        print(f"--port: give a whole number from 0 to {LAST_PORT}", file=sys.stderr)
+        return 2
     on_loopback = is_loopback(options.host)
     if not on_loopback and not options.token:
         print(f"{options.host} can be reached by others: give --token", file=sys.stderr)
@@ -39,13 +44,14 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         database = Database(options.data)
     except sqlite3.Error as raised:
-        print(f"cannot use {options.data}: {raised}", file=sys.stderr)
+        _complain(options, f"cannot use {options.data}: {raised}; move it away")
         return 1
     try:
         listening = listen(options.host, options.port)
     except OSError as raised:
         database.close()
-        print(f"cannot listen on {options.host} port {options.port}: {raised.strerror}", file=sys.stderr)
+        why = os.strerror(raised.errno) if raised.errno and raised.errno > 0 else "it is no address of this machine"
+        _complain(options, f"cannot listen on {options.host} port {options.port}: {why}")
         return PORT_TAKEN
     signal.signal(signal.SIGTERM, _end)
     if options.end_with_parent:
@@ -53,6 +59,11 @@ def main(arguments: list[str] | None = None) -> int:
     access = Access(options.token or DEFAULT_TOKEN, on_loopback)
     _serve(listening, configuration(database, options.seed, access), database)
     return 0
+
+
+def _complain(options: argparse.Namespace, what: str) -> None:
+    """Tell whoever started us in one line: a parent waits for one on our standard output."""
+    print(what, file=sys.stdout if options.end_with_parent else sys.stderr, flush=True)
 
 
 def _serve(listening: socket.socket, configured: uvicorn.Config, database: Database) -> None:

@@ -1,6 +1,7 @@
 """The sandbox's own SQLite file.
 
 Rules
+- The file is for its owner's eyes only: what is declared here is as personal as at any backend.
 - WAL and synchronous=FULL: what was answered survives a kill -9 and a power cut.
 - One connection, used from the event loop's thread only. A transaction is one function without `await`, so that two
   never mix; none takes longer than a disk flush, which a sandbox may wait for.
@@ -12,6 +13,7 @@ Rules
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS cases (
@@ -62,6 +64,8 @@ class Database:
 
     def __init__(self, path: str = IN_MEMORY) -> None:
         self.connection = sqlite3.connect(path, isolation_level=None)
+        if path != IN_MEMORY:
+            Path(path).chmod(0o600)
         self.connection.row_factory = sqlite3.Row
         self.connection.execute("PRAGMA journal_mode = WAL")
         self.connection.execute("PRAGMA synchronous = FULL")

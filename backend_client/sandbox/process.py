@@ -59,9 +59,9 @@ class SandboxProcess:
                 raise
             if line.startswith(_READY):
                 return cls(process, line.removeprefix(_READY), token)
-            code = await _end(process, by_itself=bool(not line))
+            code = await _end(process, by_itself=True)
             if code != PORT_TAKEN or wanted == 0:
-                raise SandboxFailed(f"ended with code {code} before it was ready")
+                raise SandboxFailed(line or f"ended with code {code} before it was ready")
         raise SandboxFailed("no port is free")
 
     @property

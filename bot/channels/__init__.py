@@ -13,6 +13,10 @@ class Undeliverable(Exception):
     """This message will not reach the citizen however often it is tried: they have gone, or it is refused as it is."""
 
 
+class NotKept(Exception):
+    """What was heard could not be kept; it must not be confirmed to whoever sent it."""
+
+
 class Channel(Protocol):
     """A way to a citizen. What it hears goes into the inbox through `Turns.hear`."""
 

@@ -121,4 +121,4 @@ class Visitor:
 
 def writable(words: str) -> str:
     """The words without halves of letters, which no file or database can hold."""
-    return words.encode("utf-8", "ignore").decode("utf-8")
+    return words if words.isascii() else words.encode("utf-8", "ignore").decode("utf-8")

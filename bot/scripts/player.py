@@ -37,7 +37,8 @@ from bot.scripts.script import (
 from bot.scripts.stage import OpenBot, Stage, settings_for
 from bot.scripts.ward import Arrival, Ward, WardFailed
 from bot.texts import TextMissing, Texts, Voice
-from dialogs.conversation import Conversation, Draft
+from dialogs.conversation import Conversation
+from dialogs.drafts import subject_of
 from dialogs.effects import Part
 from dialogs.flow import Flow
 from dialogs.language.text import fold
@@ -261,15 +262,9 @@ class _Player:
         conversation = await self._stage.conversation()
         draft = conversation.sent[-1].draft if conversation and conversation.sent else None
         answers = {id: answer.value for id, answer in draft.answers.items()} if draft else {}
+        voice, today, folded = _voice(conversation), self._stage.clock.now().date(), self._overlay.closeness.folded
         here = Circumstances(
-            self._script.file,
-            self._texts,
-            _voice(conversation),
-            self._flow,
-            self._company.fields,
-            self._stage.clock.now().date(),
-            answers,
-            self._overlay.closeness.folded,
+            self._script.file, self._texts, voice, self._flow, self._company.fields, today, answers, folded
         )
         check_arrived(line, table, new, here)
 
@@ -296,7 +291,5 @@ def _voice(conversation: Conversation | None) -> Voice:
     """How this conversation's citizen is spoken to."""
     if conversation is None:
         return Voice()
-    draft: Draft | None = conversation.draft or (conversation.sent[-1].draft if conversation.sent else None)
-    subject = draft.answers.get("for_whom") if draft else None
-    known = subject.value if subject and subject.value in ("relative", "neighbour") else "self"
-    return Voice(conversation.language, conversation.address, known)
+    draft = conversation.draft or (conversation.sent[-1].draft if conversation.sent else None)
+    return Voice(conversation.language, conversation.address, subject_of(draft))

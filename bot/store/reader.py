@@ -87,7 +87,8 @@ class OfficerCall:
     at: datetime
 
 
-def _read_only(file: Path) -> str:
+def read_only(file: Path) -> str:
+    """The address to open the file by, for reading only."""
     return f"{file.resolve().as_uri()}?mode=ro"
 
 
@@ -101,7 +102,7 @@ class Reader:
     @classmethod
     async def open(cls, file: Path, secrecy: Secrecy) -> "Reader":
         """Open the file for reading only."""
-        connection = await aiosqlite.connect(_read_only(file), uri=True, isolation_level=None)
+        connection = await aiosqlite.connect(read_only(file), uri=True, isolation_level=None)
         await connection.execute("PRAGMA busy_timeout = 2000")
         return cls(connection, secrecy)
 

@@ -14,12 +14,13 @@ from bot.store.store import Store
 from bot.store.writer import Transaction
 from dialogs.conversation import Answer, Conversation, Draft, Sent, Stage
 from dialogs.events import Event, PictureCame, PicturesDue, SetAside
+from dialogs.flows.vehicle import VEHICLE
 from dialogs.turn import advance
 from tests.bot.house import MORNING
 
 ID = "00" * 16
 ONE, TWO = Picture("1" * 64, b"the first"), Picture("2" * 64, b"the second")
-AGREED = {"consent": Answer("agree")}
+AGREED = {"consent": Answer("agree", VEHICLE.questions["consent"].edition)}
 
 
 @dataclass

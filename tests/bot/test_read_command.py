@@ -67,7 +67,7 @@ def test_an_unknown_kind_is_refused_with_all_that_are_known() -> None:
 def test_every_kind_is_there() -> None:
     assert set(KINDS) == {
         *("plate", "citizen_id", "phone", "frame_number", "engine_number", "year", "person_name", "birth_date"),
-        *("commune", "address_line", "colour", "brand", "model", "note", "organisation_name"),
+        *("sold_year", "commune", "address_line", "colour", "brand", "model", "note", "organisation_name"),
         *("yes_no", "consent", "address_form", "for_whom", "relation", "vehicle_kind", "vehicle_state", "certificate"),
         *("identity_check", "check_page", "truth", "more", "resume", "restart"),
     }

@@ -96,7 +96,34 @@ async def test_a_port_that_is_taken_is_named(tmp_path: Path) -> None:
         async with served(tmp_path, BOT_WEB_PORT=str(port)) as (process, line):
             _, complaints = await process.communicate()
     assert (process.returncode, line) == (2, "")
-    assert complaints.decode().startswith(f"BOT_WEB_PORT: 127.0.0.1:{port} cannot be listened on")
+    assert complaints.decode() == (
+        f"BOT_WEB_PORT: 127.0.0.1:{port} cannot be listened on (Address already in use); name another.\n"
+    )
+
+
+@pytest.mark.parametrize("host", ["nowhere.invalid", "192.0.2.1"])
+async def test_an_address_that_is_not_ours_is_named(tmp_path: Path, host: str) -> None:
+    async with served(tmp_path, BOT_WEB_HOST=host, BOT_WEB_BEHIND_TLS="1") as (process, line):
+        _, complaints = await process.communicate()
+    assert (process.returncode, line) == (2, "")
+    assert complaints.decode() == f"BOT_WEB_HOST: {host} is no address of this machine; name one.\n"
+
+
+async def test_behind_a_proxy_it_says_that_nothing_reaches_an_authority(tmp_path: Path) -> None:
+    async with served(tmp_path, BOT_WEB_BEHIND_TLS="1") as (process, line):
+        assert address_in(line)
+        process.terminate()
+        _, complaints = await process.communicate()
+    assert "BOT_BACKEND_URL" in complaints.decode()
+    assert complaints.count(b"\n") == 1
+
+
+async def test_a_broken_sandbox_is_one_line_that_names_its_file(tmp_path: Path) -> None:
+    (tmp_path / "sandbox.sqlite").write_text("no database " * 100)
+    async with served(tmp_path) as (process, line):
+        _, complaints = await process.communicate()
+    assert (process.returncode, line) == (2, "")
+    assert f"cannot use {tmp_path}/sandbox.sqlite: file is not a database" in complaints.decode()
     assert complaints.count(b"\n") == 1
 
 

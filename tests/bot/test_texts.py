@@ -44,7 +44,7 @@ def say(
         ("bac", "self", "Bác cho cháu xem xe của bác."),
         ("ong", "self", "Ông cho cháu xem xe của ông."),
         ("ba", "relative", "Bà cho cháu xem xe của người nhà bà."),
-        ("co", "neighbour", "Cô cho cháu xem xe của người cô khai giúp."),
+        ("co", "neighbour", "Cô cho cháu xem xe của người được cô khai giúp."),
         ("chu", "self", "Chú cho cháu xem xe của chú."),
         ("anh", "self", "Anh cho em xem xe của anh."),
         ("chi", "relative", "Chị cho em xem xe của người nhà chị."),

@@ -4,12 +4,14 @@ import asyncio
 import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.messages import Message
 from bot.store import heard, said
 from bot.store.said import Delivery
+from bot.store.secrecy import Key
 from bot.store.writer import Transaction
 from bot.turns import NotHeard
 from dialogs.events import Said
@@ -121,9 +123,9 @@ async def test_a_turn_whose_rows_clash_is_tried_three_times_then_set_aside(
 ) -> None:
     keep = said.keep
 
-    def twice(transaction: Transaction, delivery: Delivery, entry: int, position: int, status: str = "due") -> None:
+    def twice(transaction: Transaction, key: Key, delivery: Delivery, *where: Any) -> None:
         for _ in range(2 if "clash" in delivery.message.text else 1):
-            keep(transaction, delivery, entry, position, status)
+            keep(transaction, key, delivery, *where)
 
     monkeypatch.setattr(said, "keep", twice)
     async with house(tmp_path) as here:

@@ -22,7 +22,6 @@ def phone(browser: Browser, url: str, images: Path) -> None:
     shoot(page, images, "greeting")
     for question, name in (
         ("vehicle.consent", "consent"),
-        ("vehicle.citizen_id", "typed"),
         ("vehicle.vehicle_kind", "buttons"),
         ("vehicle.plate", "plate"),
     ):
@@ -31,12 +30,9 @@ def phone(browser: Browser, url: str, images: Path) -> None:
     visitor.type("13-H1 345.67")
     page.get_by_text("Đầu số 13").wait_for()
     shoot(page, images, "refused")
-    visitor.answer_until("vehicle.state")
-    shoot(page, images, "many-buttons")
     visitor.answer_until("vehicle.check")
     shoot(page, images, "check")
     visitor.hand_in()
-    shoot(page, images, "sent")
     page.get_by_role("link", name="Xem và in phiếu").tap()
     page.wait_for_url("**/receipt/*")
     shoot(page, images, "receipt")
@@ -54,7 +50,6 @@ def others(browser: Browser, url: str, images: Path) -> None:
     dark = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, color_scheme="dark")
     visitor = Visitor(dark.new_page(), url).come()
     visitor.answer_until("vehicle.phone")
-    shoot(visitor.page, images, "dark")
     visitor.page.locator("#size").tap()
     visitor.page.locator("#size").tap()
     shoot(visitor.page, images, "large")

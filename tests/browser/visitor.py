@@ -18,7 +18,7 @@ ANSWERS: Mapping[str, str] = {
     "vehicle.address_line": "số 12 ngõ 5 phố Láng Hạ",
     "vehicle.vehicle_kind": "[Xe máy]",
     "vehicle.plate": "29-H1 345.67",
-    "vehicle.relation": "[Chính chủ]",
+    "vehicle.relation": "[Chính bác]",
     "vehicle.state": "[Vẫn đang đi]",
     "vehicle.certificate": "[Còn, đọc rõ]",
     "vehicle.brand": "Honda",

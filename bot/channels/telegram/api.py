@@ -2,6 +2,7 @@
 
 1. The token is in every address that is called. So no address, and no error that holds one, leaves this file.
 2. What may have been done and what was certainly not are told apart: an `Unknown` call may have been carried out.
+3. Only Telegram's own words refuse a call. A page of something on the way (a proxy, a firewall) says nothing of it.
 """
 
 import json
@@ -19,6 +20,12 @@ CALL_SECONDS = 20.0
 FILE_SECONDS = 120.0
 QUIET_SECONDS = 20.0
 """A file may come slowly, but not stop coming for so long."""
+
+LONGEST_ANSWER = 2_000_000
+LONGEST_UPDATES = 32_000_000
+"""Bytes. A hundred of the longest messages, each in answer to another, in escaped letters, are some five million."""
+
+GATEWAY_TIMEOUT = 504
 
 CONNECTIONS = 256
 
@@ -73,13 +80,14 @@ class BotApi:
         await self._courtesies.aclose()
         await self._client.aclose()
 
-    async def call(self, method: str, values: Values | None = None, seconds: float | None = None) -> Any:
+    async def call(
+        self, method: str, values: Values | None = None, seconds: float = 0.0, longest: int = LONGEST_ANSWER
+    ) -> Any:
         """The result of the method. Raises `Refused`, `Unsent` or `Unknown`."""
         body = orjson.dumps(values or {})
+        patience = seconds or self._call_seconds
         try:
-            answer = await self._client.request(
-                "POST", self._base + method, body, HEADERS, seconds or self._call_seconds
-            )
+            answer = await self._client.request("POST", self._base + method, body, HEADERS, patience, longest)
         except NotSent as error:
             raise Unsent(str(error)) from None
         except NoAnswer as error:
@@ -132,11 +140,19 @@ def _read_leniently(body: bytes) -> Any:
 
 
 def _error(status: int, answer: Values) -> ApiError:
-    code = answer.get("error_code", status)
-    if status < 300:
-        return Unknown("an answer that cannot be read")
-    if not isinstance(code, int) or not 400 <= code < 500:
-        return Unsent(f"answered {status}")
-    more = answer.get("parameters") or {}
-    wait, chat = int(more.get("retry_after", 0)), int(more.get("migrate_to_chat_id", 0))
-    return Refused(code, str(answer.get("description", "")), wait, chat)
+    code = answer.get("error_code")
+    if answer.get("ok") is False and isinstance(code, int) and 400 <= code < 500:
+        more = _dict(answer.get("parameters"))
+        wait, chat = _whole(more.get("retry_after")), _whole(more.get("migrate_to_chat_id"))
+        return Refused(code, str(answer.get("description", "")), wait, chat)
+    if status < 300 or status == GATEWAY_TIMEOUT:
+        return Unknown(f"answered {status}, which cannot be read")
+    return Unsent(f"answered {status}")
+
+
+def _dict(value: object) -> Values:
+    return value if isinstance(value, dict) else {}
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0

@@ -1,7 +1,8 @@
 """The Telegram channel, as far as it speaks.
 
 1. What Telegram has refused for good is `Undeliverable`; what was certainly not sent is tried again (`Unreachable`).
-2. What may have been sent is sent once more, and then counts as sent: a message comes twice at most.
+2. What may have been sent is sent once more, when Telegram answers again, and then counts as sent: a message comes
+   twice at most.
 3. A message of several letters goes on where it was interrupted.
 4. The answer to a post carries one method, and Telegram tells nobody what became of it: neither the number of the
    message nor that the citizen has gone. So it carries a message of one letter whose buttons are the answer: the press
@@ -17,6 +18,7 @@ from dataclasses import dataclass
 from bot.channels import Undeliverable, Unreachable
 from bot.channels.telegram.api import BotApi, Refused, Unknown, Unsent
 from bot.channels.telegram.boards import Boards, Form, form, has_inline
+from bot.channels.telegram.ending import UNKNOWN_TOKEN
 from bot.channels.telegram.errands import Errands
 from bot.channels.telegram.letters import Letter, letters
 from bot.channels.telegram.needs import NAME, Log, NotKept
@@ -40,8 +42,6 @@ OVERTAKING_SECONDS = 0.2
 """How long what an answer to a post carries may take to be carried out: what follows by a call must not overtake it."""
 
 LATE_TOLD_SECONDS = 600.0
-
-TOKEN_REFUSED = frozenset({401, 404})
 
 
 @dataclass(slots=True)
@@ -114,8 +114,10 @@ class TelegramChannel:
         return {"method": "sendMessage", "chat_id": int(chat), **begun.left[0]}
 
     def carry_again(self, chat: str, number: int, message: Message) -> Letter:
-        """The same for a post that comes again because its answer was lost."""
-        return {"method": "sendMessage", "chat_id": int(chat), **letters(self._notes.added(message), number)[0]}
+        """The same for a post that comes again because its answer was lost, and the board with it."""
+        known = self._chats.of(chat)
+        known.standing = None
+        return self.carried(chat, self._begin(known, number, message))
 
     def _shown(self, address: str, begun: Begun, id: int) -> Chat:
         """It is shown now, as Telegram's message `id` (0: not known)."""
@@ -143,7 +145,7 @@ class TelegramChannel:
         if shown == wanted:
             return Begun(letters(message, number), None, asks, has_buttons, chat.is_late)
         standing = self._boards.standing(wanted)
-        apart = number == FIRST or (shown is not None and not shown.speaks_like(wanted))
+        apart = number == FIRST or (shown is not None and not shown.may_stand_for(wanted))
         left = letters(message, number, standing, apart)
         brings = wanted if left[0].get("reply_markup") is standing else None
         return Begun(left, brings, asks, has_buttons, chat.is_late)
@@ -163,6 +165,8 @@ class TelegramChannel:
             await self._pace.wait(address, self._is_reply(address))
             self._stop_typing(address)
             try:
+                if begun.unknown:
+                    await self._knock(address)
                 await self._let_the_former_arrive(address)
                 return await self._call(address, letter)
             except Refused as refused:
@@ -176,6 +180,13 @@ class TelegramChannel:
                 self._log("telegram_outcome_unknown")
                 return 0
         raise Undeliverable
+
+    async def _knock(self, address: str) -> None:
+        """Does Telegram answer? Else what may have been sent would be lost by being sent into the void once more."""
+        try:
+            await self._api.call("sendChatAction", _typing_in(self._chats.of(address).moved or address))
+        except Unknown:
+            raise Unsent("no answer yet") from None
 
     async def _let_the_former_arrive(self, address: str) -> None:
         """What follows at once what an answer carried could overtake it."""
@@ -198,7 +209,7 @@ class TelegramChannel:
             self._log("telegram_told_to_wait", seconds=refused.retry_after)
             self._pace.refused(address, max(refused.retry_after, 1))
             return
-        if refused.code in TOKEN_REFUSED:
+        if refused.code in UNKNOWN_TOKEN:
             raise Unreachable
         if refused.code == 403 or "chat not found" in refused.description:
             self._log("telegram_citizen_gone", code=refused.code)
@@ -243,6 +254,10 @@ class TelegramChannel:
         known = self._chats.of(chat)
         known.is_late |= time.monotonic() - known.late_told_at > LATE_TOLD_SECONDS
 
+    def came_before(self, chat: str) -> None:
+        """What was written a while ago had been heard then: its answer is no late one."""
+        self._chats.of(chat).is_late = False
+
     def _is_reply(self, chat: str) -> bool:
         return time.monotonic() - self._chats.of(chat).heard_at <= REPLY_SECONDS
 
@@ -254,7 +269,7 @@ class TelegramChannel:
 
     def _show_typing(self, chat: str) -> None:
         self._typing.pop(chat, None)
-        self._api.ask("sendChatAction", {"chat_id": int(chat), "action": "typing"})
+        self._api.ask("sendChatAction", _typing_in(chat))
 
     def _stop_typing(self, chat: str) -> None:
         if timer := self._typing.pop(chat, None):
@@ -269,6 +284,10 @@ class TelegramChannel:
             timer.cancel()
         self._typing.clear()
         await self._errands.stop()
+
+
+def _typing_in(chat: str) -> Letter:
+    return {"chat_id": int(chat), "action": "typing"}
 
 
 def _buttons_of(chat: str, message: int) -> Letter:

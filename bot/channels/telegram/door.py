@@ -6,10 +6,9 @@
 2. A message counts in the minute in which it was sent: what a citizen wrote over hours while we were away is no flood.
    A press has no time of its own, and counts when it comes.
 3. What Telegram sends again counts once.
-4. What was written a while ago, for we were away, is let in, and it is noted that its answer comes late.
+4. What was written a while ago, while we were away, is let in, and it is noted that its answer comes late.
 """
 
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -20,26 +19,23 @@ LATE_SECONDS = 180.0
 
 
 class Minutes:
-    """For each chat the minute of the newest of what came, how much came in it, and the update that was it."""
+    """For each chat the minute of the newest of what came, and the place of each update in it."""
 
     __slots__ = ("_chats", "_most")
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._chats: dict[int, list[int]] = {}
+        self._chats: dict[int, tuple[int, dict[int, int]]] = {}
 
     def too_many(self, chat: int, minute: int, update: int) -> int:
         """Count this update. By how many there are too many in this minute; 0: it may be taken."""
-        spent = self._chats.get(chat)
-        if spent is None or spent[0] != minute:
+        newest, places = self._chats.get(chat) or (None, {})
+        if newest != minute:
             if len(self._chats) >= CHATS_REMEMBERED:
                 self._chats.clear()
-            self._chats[chat] = [minute, 1, update]
+            self._chats[chat] = (minute, {update: 1})
             return 0
-        if spent[2] != update:
-            spent[1] += 1
-            spent[2] = update
-        return max(spent[1] - self._most, 0)
+        return max(places.setdefault(update, len(places) + 1) - self._most, 0)
 
 
 Told = Callable[[str], None]
@@ -47,20 +43,31 @@ Told = Callable[[str], None]
 
 
 class Door:
-    """Keeps floods out; `too_many` is told whose first update was kept out, `late` whose was written a while ago."""
+    """Keeps floods out; `too_many` is told whose first update was kept out, `late` whose was written a while ago.
 
-    def __init__(self, most: int, too_many: Told, late: Told, seconds: Callable[[], float] = time.time) -> None:
+    `was_away`: whether there was a while in which nothing could come.
+    """
+
+    def __init__(
+        self,
+        most: int,
+        too_many: Told,
+        late: Told,
+        was_away: Callable[[], bool],
+        seconds: Callable[[], float],
+    ) -> None:
         self._messages = Minutes(most)
         self._presses = Minutes(2 * most)
         self._too_many = too_many
         self._late = late
+        self._was_away = was_away
         self._seconds = seconds
 
     def admits(self, update: Any) -> bool:
         """May this update be taken? What cannot be read may: it is set aside elsewhere."""
         try:
             return self._admits(update)
-        except (TypeError, KeyError):
+        except (TypeError, KeyError, OverflowError):
             return True
 
     def _admits(self, update: Any) -> bool:
@@ -82,6 +89,6 @@ class Door:
         beyond = counts.too_many(chat["id"], minute, update["update_id"])
         if beyond == 1:
             self._too_many(str(chat["id"]))
-        elif is_late and not beyond:
+        elif is_late and not beyond and self._was_away():
             self._late(str(chat["id"]))
         return not beyond

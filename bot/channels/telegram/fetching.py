@@ -11,10 +11,10 @@
 """
 
 import asyncio
-from collections.abc import Awaitable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
-from bot.channels.telegram.api import BotApi, Refused, TooLarge
+from bot.channels.telegram.api import ApiError, BotApi, Refused, TooLarge
 from bot.channels.telegram.needs import Needs, NotKept, NotTaken, Pictures, ToFetch, ToFetchList
 from bot.channels.telegram.understood import LARGEST, TOO_LARGE, SentPicture, refusal_id
 from dialogs.events import Unreadable
@@ -26,7 +26,11 @@ FIRST_PAUSE = 1.0
 LONGEST_PAUSE = 900.0
 GIVE_UP_SECONDS = 23 * 3600.0
 TRIES_UNKNOWN = 4
+NOT_THERE = frozenset({400, 404})
 AFTER_TROUBLE = 1.0
+
+
+Broke = Callable[[str, BaseException], None]
 
 
 class _NotNow(Exception):
@@ -38,13 +42,14 @@ class _NotNow(Exception):
 
 
 class Fetching:
-    """The pictures under way. Call `start` and `stop`."""
+    """The pictures under way. Call `start` and `stop`. `broke` notes a mistake of ours."""
 
-    def __init__(self, api: BotApi, wanted: ToFetchList, pictures: Pictures, needs: Needs) -> None:
+    def __init__(self, api: BotApi, wanted: ToFetchList, pictures: Pictures, needs: Needs, broke: Broke) -> None:
         self._api = api
         self._list = wanted
         self._pictures = pictures
         self._needs = needs
+        self._broke = broke
         self._free = asyncio.Semaphore(AT_ONCE)
         self._news: dict[str, asyncio.Event] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -102,7 +107,7 @@ class Fetching:
     def _gone(self, task: "asyncio.Task[None]") -> None:
         self._tasks.discard(task)
         if not task.cancelled() and (error := task.exception()):
-            self._needs.log("telegram_fetching_broke", error=type(error).__name__)
+            self._broke("telegram_fetching_broke", error)
 
     async def _work(self, chat: str, news: asyncio.Event) -> None:
         """Take in all there is of this chat."""
@@ -128,7 +133,7 @@ class Fetching:
             self._needs.log("telegram_pictures_not_kept")
             return self._needs.clock.seconds() + AFTER_TROUBLE
         except Exception as bug:
-            self._needs.log("telegram_fetching_broke", error=type(bug).__name__)
+            self._broke("telegram_fetching_broke", bug)
             return self._needs.clock.seconds() + LONGEST_PAUSE
 
     def _due(self, together: Sequence[ToFetch]) -> float:
@@ -179,6 +184,8 @@ class Fetching:
             raise NotTaken(TOO_LARGE) from None
         except Exception as trouble:
             tries, code = one.tries + 1, trouble.code if isinstance(trouble, Refused) else 0
+            if not isinstance(trouble, ApiError):
+                self._broke("telegram_fetching_broke", trouble)
             self._needs.log("telegram_picture_not_fetched", error=type(trouble).__name__, code=code, tries=tries)
             if self._is_lost(one, code):
                 raise NotTaken(LOST) from None
@@ -197,7 +204,7 @@ class Fetching:
 
     def _is_lost(self, one: ToFetch, code: int) -> bool:
         """Whether there is no use in asking again."""
-        is_unknown = code == 400 and one.tries + 1 >= TRIES_UNKNOWN
+        is_unknown = code in NOT_THERE and one.tries + 1 >= TRIES_UNKNOWN
         return is_unknown or self._needs.clock.seconds() - one.came_at > GIVE_UP_SECONDS
 
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from bot.channels.telegram.buttons import Pressed, PressedPlace
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.fetching import Fetching
+from bot.channels.telegram.links import counted
 from bot.channels.telegram.needs import Needs, NotKept
 from bot.channels.telegram.reach import Reach
 from bot.channels.telegram.understood import Heard, Membership, Press, SentPicture, Understood, Unparsable
@@ -48,12 +49,12 @@ class Intake:
         except Exception:
             return None
         if isinstance(what, Heard):
-            is_plain = not what.payload
+            is_plain = not what.payload and what.under is None
         elif isinstance(what, Press):
             is_plain = isinstance(what.button, Pressed)
         else:
             return None
-        return what if is_plain and not self._reach.has_gone(what.chat) else None
+        return what if is_plain and not self._reach.is_missed(what.chat) else None
 
     def listen(self, what: Heard | Press) -> "asyncio.Future[Any]":
         """Have what is `plain` take its turn. Raises `NotKept`.
@@ -120,9 +121,14 @@ class Intake:
         return read(update, self._needs.clock.now())
 
     async def _heard(self, heard: Heard) -> bool:
-        is_new = await self._hear(heard.chat, heard.outside_id, heard.event)
+        hearing = self._hear(heard.chat, heard.outside_id, heard.event)
+        if heard.under is not None:
+            number = heard.under.message
+            both = await asyncio.gather(hearing, self._hear(heard.chat, f"caption/{number}", heard.under))
+            return any(both)
+        is_new = await hearing
         if is_new and heard.payload:
-            await self._needs.shelf.count_arrival(heard.payload)
+            await self._needs.shelf.count_arrival(counted(heard.payload))
         return is_new
 
     async def _pressed(self, press: Press) -> bool:
@@ -135,7 +141,7 @@ class Intake:
 
     async def _sent(self, picture: SentPicture) -> None:
         """Picture and words begin before either is waited for, so that a chat's updates keep their order."""
-        had_gone = self._reach.welcome(picture.chat)
+        was_missed = self._reach.welcome(picture.chat)
         self._channel.heard(picture.chat)
         wanted = self._fetching.want(picture)
         try:
@@ -143,21 +149,31 @@ class Intake:
                 await self._hear(picture.chat, f"caption/{picture.number}", picture.words)
         finally:
             await wanted
-        if had_gone:
+        if was_missed:
             await self._reach.back(picture.chat)
 
     async def _hear(self, chat: str, outside_id: str, event: Event) -> bool:
         """Nothing is waited for before it is given to the bot, so that a chat's updates keep their order."""
-        had_gone = self._reach.welcome(chat)
+        was_missed = self._reach.welcome(chat)
         self._channel.heard(chat)
         self._channel.is_working(chat)
         is_new = await self._needs.turns.hear(chat, outside_id, event)
-        if had_gone:
+        if was_missed:
             await self._reach.back(chat)
+        if not is_new:
+            self._channel.came_before(chat)
         return is_new
 
     async def _set_aside(self, update: Any, error: Exception) -> None:
         self.set_aside += 1
         reason = str(error) if isinstance(error, Unparsable) else type(error).__name__
         self._needs.log("telegram_update_set_aside", reason=reason, so_far=self.set_aside)
-        await self._needs.shelf.set_aside(json.dumps(update, ensure_ascii=True).encode())
+        await self._needs.shelf.set_aside(_written(update))
+
+
+def _written(update: object) -> bytes:
+    """The update as it is set aside; of one that holds too much in each other only that."""
+    try:
+        return json.dumps(update).encode()
+    except RecursionError:
+        return b'"nested too deeply"'

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from bot.channels import NotKept as NotKept
 from bot.messages import Message
 from dialogs.effects import Part
 from dialogs.events import Event
 
 NAME = "telegram"
 """The channel's name, the first half of every address. The other half is the number of the private chat."""
-
-
-class NotKept(Exception):
-    """Something could not be kept; the update it came with must not be confirmed to Telegram."""
 
 
 class Turn(Protocol):

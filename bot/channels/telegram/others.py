@@ -45,6 +45,9 @@ WHAT = {
     MessageType.CHECKLIST: "file",
     MessageType.GAME: "file",
 }
+FORWARDED = "forwarded"
+"""What others have written is not what the citizen says, nor is what stands under it."""
+
 GONE = frozenset({"kicked", "left", "banned"})
 
 
@@ -68,12 +71,11 @@ def _membership(change: ChatMemberUpdated) -> Membership | None:
 def _message(message: Message, now: datetime) -> Understood:
     chat, number, album = str(message.chat.id), message.message_id, message.media_group_id or ""
     if message.forward_origin:
-        return _unreadable(message, now, "forwarded")
+        return _unreadable(message, now, FORWARDED)
     if picture := _picture(message):
         if (picture.file_size or 0) > LARGEST:
             return _unreadable(message, now, TOO_LARGE)
-        words = Said(now, writable(message.caption), number) if message.caption else None
-        return SentPicture(chat, number, picture.file_id, album, words)
+        return SentPicture(chat, number, picture.file_id, album, _caption(message, now))
     if own := _own_number(message):
         return Heard(chat, f"message/{number}", Said(now, own, number))
     what = _what(message)
@@ -83,7 +85,12 @@ def _message(message: Message, now: datetime) -> Understood:
 def _unreadable(message: Message, now: datetime, what: str) -> Heard:
     number = message.message_id
     outside_id = refusal_id(number, message.media_group_id or "", what)
-    return Heard(str(message.chat.id), outside_id, Unreadable(now, what, number if _picture(message) else 0))
+    event = Unreadable(now, what, number if _picture(message) else 0)
+    return Heard(str(message.chat.id), outside_id, event, under=None if what == FORWARDED else _caption(message, now))
+
+
+def _caption(message: Message, now: datetime) -> Said | None:
+    return Said(now, writable(message.caption), message.message_id) if message.caption else None
 
 
 def _picture(message: Message) -> PhotoSize | Document | None:

@@ -2,13 +2,16 @@
 
 1. What was fetched is confirmed, by the next request, only when all of it is on the disk.
 2. No place is stored: what was not confirmed comes again after a start, and is known by its own ids.
-3. A second process with the same token makes Telegram refuse both in turn: we end then, and say so.
+3. A second process with the same token makes Telegram refuse both in turn, and what comes between goes to either. When
+   it has happened several times within minutes we end, and say so.
 """
 
 import asyncio
+import time
+from collections import deque
 from typing import Any
 
-from bot.channels.telegram.api import ApiError, BotApi, Refused
+from bot.channels.telegram.api import LONGEST_UPDATES, ApiError, BotApi, Refused
 from bot.channels.telegram.contact import Contact
 from bot.channels.telegram.door import Door
 from bot.channels.telegram.ending import ANOTHER_LISTENS, Ended, end_for_good
@@ -20,6 +23,7 @@ ASK_SECONDS = 50
 AT_ONCE = 100
 
 CONFLICTS = 4
+CONFLICT_SECONDS = 600.0
 LONGEST_PAUSE = 30.0
 
 
@@ -35,7 +39,7 @@ class Polling:
         self._pause = pause
         self._offset: int | None = None
         self._failures = 0
-        self._conflicts = 0
+        self._conflicts: deque[float] = deque(maxlen=CONFLICTS)
 
     async def run(self) -> None:
         """Ask and take, for ever. Raises `Ended`."""
@@ -48,7 +52,7 @@ class Polling:
             except ApiError as error:
                 await self._wait(error)
             else:
-                self._failures = self._conflicts = 0
+                self._failures = 0
                 self._contact.made()
                 await self._take(updates)
 
@@ -69,7 +73,7 @@ class Polling:
         values: dict[str, Any] = {"timeout": wait, "limit": AT_ONCE, "allowed_updates": ALLOWED}
         if self._offset is not None:
             values["offset"] = self._offset
-        updates = await self._api.call("getUpdates", values, ASK_SECONDS + 10)
+        updates = await self._api.call("getUpdates", values, ASK_SECONDS + 10, LONGEST_UPDATES)
         return updates if isinstance(updates, list) else []
 
     async def _take(self, updates: list[Any]) -> None:
@@ -90,11 +94,11 @@ class Polling:
     async def _took_refusal(self, refused: Refused) -> None:
         end_for_good(refused)
         if refused.code == 409:
-            self._conflicts += 1
-            if self._conflicts >= CONFLICTS:
+            self._conflicts.append(time.monotonic())
+            if len(self._conflicts) == CONFLICTS and self._conflicts[-1] - self._conflicts[0] <= CONFLICT_SECONDS:
                 raise Ended(ANOTHER_LISTENS)
         self._log("telegram_refuses_updates", code=refused.code)
-        await asyncio.sleep(max(refused.retry_after, self._pause * max(self._conflicts, 1)))
+        await asyncio.sleep(max(refused.retry_after, self._pause * max(len(self._conflicts), 1)))
 
     async def _wait(self, error: ApiError) -> None:
         self._failures += 1

@@ -16,12 +16,13 @@ class Unparsable(Exception):
 
 
 class Heard(NamedTuple):
-    """An event of a citizen. `payload` is the deep link they came by ("": none)."""
+    """An event of a citizen. `payload` is the deep link they came by ("": none); `under`: what they wrote under it."""
 
     chat: str
     outside_id: str
     event: Event
     payload: str = ""
+    under: Said | None = None
 
     @property
     def kept_id(self) -> str:

@@ -17,9 +17,16 @@ from typing import Any
 from bot.channels.telegram.buttons import pressed
 from bot.channels.telegram.links import commune_of
 from bot.channels.telegram.understood import Heard, Press, Understood, Unparsable
+from bot.channels.visitor import writable
 from dialogs.events import Arrived, Edited, Said
 
 START = re.compile(r"/start(?:@[A-Za-z0-9_]{1,64})?(?:\s+([A-Za-z0-9_-]{1,64}))?\s*")
+
+ADDRESSED = re.compile(r"(/[A-Za-z0-9_]{1,32})@[A-Za-z0-9_]{1,64}(?=\s|$)")
+"""A command that names the bot, as Telegram writes them sometimes."""
+
+MOST = 2**63 - 1
+"""More a database cannot hold."""
 
 Raw = dict[str, Any]
 
@@ -52,6 +59,8 @@ def _message(update: Raw, message: Raw, now: datetime) -> Understood:
     if start := START.fullmatch(text):
         payload = start[1] or ""
         return Heard(chat, outside_id, Arrived(now, commune_of(payload), number), payload)
+    if text.startswith("/"):
+        text = ADDRESSED.sub(r"\1", text, count=1)
     return Heard(chat, outside_id, Said(now, text, number))
 
 
@@ -83,11 +92,6 @@ def _private_chat(message: Raw) -> str | None:
     return number if _text(chat, "type") == "private" else None
 
 
-def writable(words: str) -> str:
-    """The words without halves of letters, which no file or database can hold."""
-    return words if words.isascii() else words.encode("utf-8", "ignore").decode("utf-8")
-
-
 def _dict(holder: Raw, name: str) -> Raw:
     value = holder.get(name)
     if not isinstance(value, dict):
@@ -97,7 +101,7 @@ def _dict(holder: Raw, name: str) -> Raw:
 
 def _whole(holder: Raw, name: str) -> int:
     value = holder.get(name)
-    if type(value) is not int:  # True and False are none
+    if type(value) is not int or not -MOST <= value <= MOST:  # True and False are no numbers
         raise Unparsable(name)
     return value
 

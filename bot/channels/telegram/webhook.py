@@ -107,6 +107,7 @@ class Webhook:
             self._says(exchange, taken.what if isinstance(taken.what, Press) else None, None)
 
     async def _came_again(self, exchange: Exchange, what: Heard | Press) -> None:
+        self._channel.came_before(what.chat)
         carried = await self._intake.carried(what)
         self._says(exchange, what, self._channel.carry_again(what.chat, *carried) if carried else None)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from bot.channels import NotKept as NotKept
 from bot.messages import Utterance
 from dialogs.conversation import Conversation
 from dialogs.effects import Part
@@ -14,10 +15,6 @@ from dialogs.events import Event
 
 NAME = "web"
 """The channel's name, the first half of every address."""
-
-
-class NotKept(Exception):
-    """What was heard could not be kept; it must not be confirmed to the page."""
 
 
 class Turns(Protocol):

@@ -12,6 +12,7 @@ from bot.channels.web.needs import Words
 from bot.channels.web.page import templates, texts_of
 from bot.channels.web.refusals import Refused
 from dialogs.conversation import Conversation, Sent
+from dialogs.drafts import subject_of
 from dialogs.effects import Part
 from dialogs.flow import Question
 from dialogs.flows import flow_called
@@ -73,18 +74,13 @@ def _received(conversation: Conversation | None) -> tuple[Sent, ...]:
 
 def declared(conversation: Conversation, sent: Sent, words: Words) -> list[tuple[str, str]]:
     """What was declared, as the check page read it back; identity numbers without their beginning."""
-    subject = sent.draft.answers.get("for_whom")
-    voice = (conversation.language, conversation.address, _known_subject(subject.value if subject else ""))
+    voice = (conversation.language, conversation.address, subject_of(sent.draft))
     found = []
     for question, value in lines_of(flow_called(sent.draft.flow), sent.declared):
         label = words.say(Part(f"{sent.draft.flow}.{question.id}.label"), *voice)
         told = words.say(value, *voice) if isinstance(value, Part) else value
         found.append((label, _masked(question, told)))
     return found
-
-
-def _known_subject(for_whom: str) -> str:
-    return for_whom if for_whom in ("relative", "neighbour") else "self"
 
 
 def _masked(question: Question, value: str) -> str:

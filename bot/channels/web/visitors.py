@@ -9,8 +9,8 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def networks(setting: str) -> tuple[Network, ...]:
-    """The networks named in the setting, apart by spaces or commas; raises ValueError."""
-    return tuple([ipaddress.ip_network(name) for name in setting.replace(",", " ").split()])
+    """The networks named in the setting, apart by spaces; raises ValueError."""
+    return tuple([ipaddress.ip_network(name) for name in setting.split()])
 
 
 def address_of(request: Request, trusted: Sequence[Network]) -> str:

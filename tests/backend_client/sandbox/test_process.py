@@ -42,6 +42,10 @@ def gone(pid: int) -> bool:
         return True
 
 
+def modes(folder: Path) -> list[int]:
+    return [file.stat().st_mode & 0o777 for file in folder.iterdir()]
+
+
 def environment(pid: int) -> bytes:
     return Path(f"/proc/{pid}/environ").read_bytes()
 
@@ -55,12 +59,18 @@ async def test_it_is_ready_when_started_and_ends_in_order(tmp_path: Path) -> Non
     assert gone(sandbox.pid)
 
 
-async def test_a_taken_port_is_left_to_its_holder() -> None:
+async def test_what_is_declared_is_kept_for_the_owners_eyes_only(tmp_path: Path) -> None:
+    async with running_sandbox(port=0, data=tmp_path / "data.sqlite"):
+        assert set(modes(tmp_path)) == {0o600}
+
+
+async def test_a_taken_port_is_left_to_its_holder(capfd: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         async with running_sandbox(port=port) as sandbox, DeclarationBackend(sandbox.base_url, "sandbox") as backend:
             assert not sandbox.base_url.endswith(f":{port}")
             assert await backend.healthy()
+    assert capfd.readouterr() == ("", ""), "another port is taken without a word"
 
 
 async def test_a_free_port_is_taken_as_wished() -> None:
@@ -71,7 +81,9 @@ async def test_a_free_port_is_taken_as_wished() -> None:
 
 
 async def test_a_sandbox_that_cannot_start_says_so(tmp_path: Path) -> None:
-    with pytest.raises(SandboxFailed, match="before it was ready"):
+    with pytest.raises(
+        SandboxFailed, match=r"^cannot use .*folder\.sqlite: unable to open database file; move it away$"
+    ):
         await SandboxProcess.start(port=0, data=tmp_path / "no" / "such" / "folder.sqlite")
     with pytest.raises(SandboxFailed, match="not ready after"):
         await SandboxProcess.start(port=0, deadline=0.01)
@@ -130,9 +142,15 @@ def test_an_address_others_can_reach_needs_a_token() -> None:
 
 def test_a_taken_port_is_said_in_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        ended = run("--port", str(taken.getsockname()[1]))
+        port = taken.getsockname()[1]
+        ended = run("--port", str(port))
     assert ended.returncode == 3
-    assert ended.stderr.count("\n") == 1
+    assert ended.stderr == f"cannot listen on 127.0.0.1 port {port}: Address already in use\n"
+
+
+def test_a_port_there_cannot_be_is_said_in_one_line() -> None:
+    ended = run("--port", "99999")
+    assert (ended.returncode, ended.stderr) == (2, "--port: give a whole number from 0 to 65535\n")
 
 
 async def test_elsewhere_than_on_the_loopback_the_page_asks_for_the_token() -> None:

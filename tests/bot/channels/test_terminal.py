@@ -36,6 +36,21 @@ def test_colours_are_only_for_name_and_options() -> None:
     assert "\x1b" not in block.splitlines()[1]
 
 
+def test_a_record_that_cannot_be_written_is_told_before_the_talk(tmp_path: Path) -> None:
+    record = tmp_path / "no" / "such" / "thu.txt"
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "chat", "--record", str(record)],
+        input="khai báo xe\n",
+        env={**os.environ, "BOT_DATA": str(tmp_path / "data"), "BOT_SANDBOX_PORT": "0"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"--record: {record} cannot be written (No such file or directory).\n"
+
+
 async def test_messages_for_others_are_not_shown() -> None:
     written: list[str] = []
     terminal = Terminal("toi", "Bot", written.append, colours=False)

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.channels.telegram import contact
+from bot.settings import CannotStart
 from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.channels.telegram.person import Person
-from tests.bot.channels.telegram.town import Town, eventually, town, until
+from tests.bot.channels.telegram.town import Town, ends, eventually, town, until
 
 OUTAGE = 200.0
 ENOUGH = 0.4
@@ -165,6 +166,21 @@ async def test_an_outage_of_telegram_itself_is_made_good(
         assert asked_again(person) == 0
         fake.down = False
         await eventually(lambda: asked_again(person) == 1)
+
+
+async def test_where_telegram_posts_a_revoked_token_is_noticed_too(
+    tmp_path: Path, fake: FakeTelegram, port: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def is_revoked() -> None:
+        person = Person(fake)
+        person.starts()
+        await person.until(2)
+        monkeypatch.setattr("tests.bot.channels.telegram.fake_api.TOKEN", "1:another")
+
+    revoking = asyncio.create_task(is_revoked())
+    with pytest.raises(CannotStart, match=r"^BOT_TELEGRAM_TOKEN: Telegram does not know this token"):
+        await ends(tmp_path, fake, by_webhook=port)
+    await revoking
 
 
 async def test_hours_out_of_reach_are_in_the_log(tmp_path: Path, fake: FakeTelegram) -> None:

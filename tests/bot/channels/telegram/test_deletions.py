@@ -15,6 +15,7 @@ from bot.channels.telegram.deletions import Deletions
 from bot.channels.telegram.needs import NotKept
 from bot.serve_telegram import TelegramShelf
 from bot.store.telegram import Shelf
+from dialogs.events import OfficerTook
 from tests.bot.channels.telegram.chats import Refusal
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram
 from tests.bot.channels.telegram.person import Person
@@ -73,6 +74,24 @@ async def test_a_shared_contact_is_taken_back_too(tmp_path: Path, fake: FakeTele
     fake.queues.ahead += 13 * HOUR
     async with town(tmp_path, fake, ahead=13 * HOUR):
         await eventually(lambda: number not in person.chat.typed)
+
+
+async def test_a_number_goes_wherever_it_was_typed(tmp_path: Path, fake: FakeTelegram) -> None:
+    first, to_an_officer, told = Person(fake, 1), Person(fake, 2), "số của tôi là 001 060 054 321"
+    async with town(tmp_path, fake) as bot:
+        first.says(NUMBERS[1])
+        await first.until(2)
+        to_an_officer.starts()
+        await to_an_officer.until(2)
+        await bot.bot.turns.hear("telegram", "2", "officer/1", OfficerTook(bot.clock.now(), "An"))
+        await to_an_officer.until(3)
+        for words in (told, "29B1 123.45"):
+            to_an_officer.says(words)
+        await eventually(lambda: not fake.queues.waiting)
+    fake.queues.ahead += 13 * HOUR
+    async with town(tmp_path, fake, ahead=13 * HOUR):
+        await eventually(lambda: stands(first) == [] and told not in stands(to_an_officer))
+        assert "29B1 123.45" in stands(to_an_officer)
 
 
 async def test_it_is_told_before_the_first_number_is_typed(tmp_path: Path, fake: FakeTelegram) -> None:

@@ -32,7 +32,8 @@ class Asked:
         self.told: list[str] = []
         self.late: list[str] = []
         self.at = 1_795_000_000.0
-        self.door = Door(most, self.told.append, self.late.append, lambda: self.at)
+        self.was_away = True
+        self.door = Door(most, self.told.append, self.late.append, lambda: self.was_away, lambda: self.at)
 
     def admits(self, *updates: Any) -> list[bool]:
         return [self.door.admits(one) for one in updates]
@@ -45,6 +46,23 @@ def test_so_many_a_minute_are_taken_and_the_first_beyond_is_told() -> None:
     assert door.admits(update(10, chat=8)) == [True]
     assert door.admits(*[update(id, 1_795_000_060) for id in range(20, 25)]) == [True] * 3 + [False] * 2
     assert door.told == ["7", "7"]
+
+
+def test_by_turns_with_another_each_is_still_counted_once() -> None:
+    door = Asked()
+    assert door.admits(*[update(id) for id in (1, 2, 3)] * 5) == [True] * 15
+    assert door.admits(update(4), update(1)) == [False, True]
+
+
+def test_what_is_old_is_late_only_where_nothing_could_come_for_a_while() -> None:
+    door = Asked()
+    door.at += 400
+    door.was_away = False
+    assert door.admits(update(1)) == [True]
+    assert door.late == []
+    door.was_away = True
+    assert door.admits(update(2)) == [True]
+    assert door.late == ["7"]
 
 
 def test_edits_are_counted_with_messages_by_the_time_of_the_edit() -> None:
@@ -173,11 +191,10 @@ async def test_a_late_answer_says_so_once(tmp_path: Path, fake: FakeTelegram, po
         person.starts()
         await person.until(2)
     await fake.stop_posting()
-    fake.queues.ahead -= 400
     for words in ("khai xe", "giúp", "giúp"):
         person.says(words)
     fake.queues.ahead += 400
-    async with town(tmp_path, fake, by_webhook=hook):
+    async with town(tmp_path, fake, by_webhook=hook, ahead=400):
         await eventually(lambda: sum(len(shown.data) > 0 for shown in person.chat.shown) >= 1)
         await eventually(lambda: fake.queues.waiting == [])
         await asyncio.sleep(0.2)

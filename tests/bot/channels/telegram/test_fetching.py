@@ -1,11 +1,13 @@
 """Pictures on their way from Telegram: none is taken twice, and none lost in silence, whatever happens meanwhile."""
 
 import asyncio
+import json
 import signal
 from pathlib import Path
 
 import pytest
 
+from bot.channels.telegram.fetching import Fetching
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram
 from tests.bot.channels.telegram.person import Person
 from tests.bot.channels.telegram.photos import (
@@ -188,3 +190,25 @@ async def test_one_chats_many_photos_keep_nobody_waiting(tmp_path: Path, fake: F
         one.sends_photo(TWO)
         await one.until(other_before + 1)
         assert len(many.chat.shown) < before + 10
+
+
+@pytest.mark.parametrize("where", ["_take", "_content"])
+async def test_a_mistake_of_ours_is_an_error_in_the_log_with_its_place(
+    tmp_path: Path, fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    async def stumbles(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Fetching, where, stumbles)
+    person = Person(fake)
+
+    def errors() -> list[str]:
+        return [line for line in (tmp_path / "bot.log").read_text().splitlines() if '"level": "error"' in line]
+
+    async with town(tmp_path, fake):
+        await in_form(person)
+        person.sends_photo(ONE)
+        await eventually(lambda: errors() != [])
+    logged = json.loads(errors()[0])
+    assert (logged["event"], logged["error"]) == ("telegram_fetching_broke", "ZeroDivisionError")
+    assert logged["place"].startswith("test_fetching.py:")

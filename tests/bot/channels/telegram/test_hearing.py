@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from bot.store import StorageError
 from bot.store.telegram import Shelf
 from dialogs.conversation import Conversation
 from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.channels.telegram.person import Person
-from tests.bot.channels.telegram.town import Town, town
+from tests.bot.channels.telegram.town import Town, eventually, town
 from tests.bot.ward import Ward
 
 ENOUGH = 0.4
@@ -108,6 +109,59 @@ async def test_an_edit_corrects_the_answer_it_gave(tmp_path: Path, fake: FakeTel
     assert draft.answers["full_name"].value == "Nguyễn Văn Chín"
 
 
+async def test_a_message_that_comes_after_its_edit_and_a_restart_is_heard(tmp_path: Path, fake: FakeTelegram) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake):
+        person.starts()
+        await person.until(2)
+        number = person.chat.next_id()
+        person.edits(number, "khai xe máy")
+        await person.until(3)
+    async with town(tmp_path, fake):
+        fake.queues.put("message", {**person._head(number), "text": "khai xe"}, f"message/{person.id}")
+        assert "đồng ý" in (await person.until(4))[-1].text
+
+
+async def test_the_words_under_what_cannot_be_read_are_heard(tmp_path: Path, fake: FakeTelegram) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake):
+        person.starts()
+        await person.until(2)
+        video = {"file_id": "A", "file_unique_id": "B", "duration": 3, "width": 9, "height": 9}
+        person.sends(video=video, caption="khai xe")
+        shown = await person.until(4)
+    assert "đoạn phim" in shown[-2].text
+    assert "đồng ý" in shown[-1].text
+
+
+async def test_that_somebody_is_back_is_kept_at_the_second_try(
+    tmp_path: Path, fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake) as bot:
+        person.starts()
+        await person.until(2)
+        person.chat.blocked = True
+        person.says("giúp")
+        await eventually(lambda: "telegram_citizen_gone" in (tmp_path / "bot.log").read_text())
+        shelf = Shelf(bot.bot.store, "telegram")
+        assert await shelf.gone() == {str(person.id)}
+        failing, as_ever = [True], Shelf.mark_back
+
+        async def mark_back(shelf: Shelf, address: str) -> None:
+            if failing:
+                failing.clear()
+                raise StorageError("the disk is full")
+            await as_ever(shelf, address)
+
+        monkeypatch.setattr(Shelf, "mark_back", mark_back)
+        person.chat.blocked = False
+        person.says("khai xe")
+        await person.until(3)
+        await eventually(lambda: not fake.queues.waiting)
+        assert await shelf.gone() == set()
+
+
 async def test_an_update_that_cannot_be_read_is_set_aside_and_the_rest_go_on(
     tmp_path: Path, fake: FakeTelegram
 ) -> None:
@@ -156,14 +210,14 @@ async def test_a_chat_that_is_slow_to_send_to_slows_nobody_else(tmp_path: Path, 
 async def test_deep_links_are_counted_by_people_not_by_deliveries(tmp_path: Path, fake: FakeTelegram) -> None:
     first, second = Person(fake, 1), Person(fake, 2)
     async with town(tmp_path, fake) as bot:
-        first.starts("lang-01")
+        first.starts("px-00199-cho_lang")
         again = fake.queues.waiting[-1]
         await first.until(2)
         fake.queues.put("message", again.update["message"], again.queue)
-        second.starts("lang-01")
+        second.starts("px-00199-cho_lang")
         await second.until(2)
         await asyncio.sleep(0.05)
-        assert await Shelf(bot.bot.store, "telegram").arrivals() == {"lang-01": 2}
+        assert await Shelf(bot.bot.store, "telegram").arrivals() == {"px-00199-cho_lang": 2}
 
 
 @pytest.mark.parametrize("by_webhook", [False, True])

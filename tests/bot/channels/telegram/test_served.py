@@ -100,6 +100,29 @@ async def test_a_wrong_token_stops_the_start_with_one_line(tmp_path: Path, fake:
     assert complaints == b"BOT_TELEGRAM_TOKEN: Telegram does not know this token; copy it anew from @BotFather.\n"
 
 
+async def test_the_bots_name_is_told_at_the_start(tmp_path: Path, fake: FakeTelegram, ward: Ward) -> None:
+    async with served(tmp_path, **given(fake, ward, 0)) as (_, line):
+        assert "Telegram: @ke_khai_bot" in line
+
+
+async def test_telegram_out_of_reach_is_told_at_the_start(tmp_path: Path, fake: FakeTelegram, ward: Ward) -> None:
+    fake.down = True
+    async with served(tmp_path, **given(fake, ward, 0)) as (_, line):
+        assert "Telegram: chưa kết nối được" in line
+
+
+async def test_with_the_sandbox_it_says_that_nothing_reaches_an_authority(
+    tmp_path: Path, fake: FakeTelegram, ward: Ward
+) -> None:
+    alone = {name: value for name, value in given(fake, ward, 0).items() if "BACKEND" not in name}
+    async with served(tmp_path, **alone) as (process, line):
+        assert line
+        process.terminate()
+        _, complaints = await process.communicate()
+    assert "BOT_BACKEND_URL" in complaints.decode()
+    assert complaints.count(b"\n") == 1
+
+
 async def test_a_token_that_is_revoked_ends_the_bot_with_one_line(
     tmp_path: Path, fake: FakeTelegram, ward: Ward, monkeypatch: pytest.MonkeyPatch
 ) -> None:

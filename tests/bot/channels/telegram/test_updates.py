@@ -37,6 +37,8 @@ def contact(**whose: Any) -> dict[str, Any]:
         (message(text="xe \ud83d của bác"), Said(NOW, "xe  của bác", 12)),
         (message(text="/quaylai"), Said(NOW, "/quaylai", 12)),
         (message(text="/startx"), Said(NOW, "/startx", 12)),
+        (message(text="/giup@ke_khai_bot"), Said(NOW, "/giup", 12)),
+        (message(text="hỏi /giup@ke_khai_bot"), Said(NOW, "hỏi /giup@ke_khai_bot", 12)),
         (message(text="/start"), Arrived(NOW, "", 12)),
         (message(text="/start@ke_khai_bot "), Arrived(NOW, "", 12)),
         (message(text="chữ", forward_origin=ORIGIN), Unreadable(NOW, "forwarded")),
@@ -62,6 +64,25 @@ def test_what_a_message_is(update: dict[str, Any], event: Event) -> None:
     heard = read(update, NOW)
     assert isinstance(heard, Heard)
     assert (heard.chat, heard.event) == ("77", event)
+
+
+VIDEO = {**FILE, "duration": 3, "width": 9, "height": 9}
+
+
+@pytest.mark.parametrize(
+    ("content", "under"),
+    [
+        ({"video": VIDEO, "caption": "khai xe"}, Said(NOW, "khai xe", 12)),
+        ({"photo": [{**PICTURE[0], "file_size": 10_000_001}], "caption": "khai xe"}, Said(NOW, "khai xe", 12)),
+        ({"video": VIDEO}, None),
+        ({"video": VIDEO, "caption": "của người khác", "forward_origin": ORIGIN}, None),
+    ],
+)
+def test_what_is_written_under_anything_of_ones_own_is_heard(content: dict[str, Any], under: Said | None) -> None:
+    heard = read(message(**content), NOW)
+    assert isinstance(heard, Heard)
+    assert isinstance(heard.event, Unreadable)
+    assert heard.under == under
 
 
 def test_a_deep_link_is_counted() -> None:
