@@ -108,7 +108,7 @@ class PictureTaking:
             event=PictureCame(now, picture.sha256, more, together, message),
             at=now.timestamp(),
             language=language or self._language,
-            kept_id=outside_id,
+            keeps_id=True,
         )
         return await self._keep(hearing, picture)
 

@@ -193,21 +193,19 @@ class TelegramTurns:
             raise NotKept from None
 
     async def message(self, address: str, number: int) -> Message | None:
-        """Message `number` of this conversation, or None where there is none."""
-        return await self._turns.message(NAME, address, number)
+        """Message `number` of this conversation, or None where there is none. Raises `NotKept`: it cannot be read."""
+        return await kept(self._turns.message(NAME, address, number))
 
-    def listen(
-        self, address: str, outside_id: str, event: Event, carries: Carries, kept_id: str
-    ) -> "asyncio.Future[Any]":
+    def listen(self, address: str, outside_id: str, event: Event, carries: Carries) -> "asyncio.Future[Any]":
         """The same with its turn, a `Taken`. Raises `NotKept`; the future, what went wrong."""
         try:
-            return self._turns.listen(NAME, address, outside_id, event, carries, kept_id)
+            return self._turns.listen(NAME, address, outside_id, event, carries)
         except NotHeard:
             raise NotKept from None
 
-    async def carried(self, address: str, outside_id: str, kept_id: str) -> tuple[int, Message] | None:
-        """The message, with its number, that the answer to this very post carried; None where it carried none."""
-        return await self._turns.carried(NAME, address, outside_id, kept_id)
+    async def carried(self, address: str, outside_id: str) -> tuple[int, Message] | None:
+        """The message, with its number, that the answer to this very post carried. Raises `NotKept` like `message`."""
+        return await kept(self._turns.carried(NAME, address, outside_id))
 
 
 class TelegramContacts:

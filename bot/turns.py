@@ -81,20 +81,20 @@ class Turns:
             raise NotHeard("the database cannot be written") from None
 
     def listen(
-        self, channel: str, address: str, outside_id: str, event: Event, carries: Carries, kept_id: str
+        self, channel: str, address: str, outside_id: str, event: Event, carries: Carries
     ) -> "asyncio.Future[Taken | None]":
         """The same for whoever can speak in the answer to this very post: `Taken.answer` is what to say there, if any.
 
-        What `carries` takes counts as said. Should the post come again, with the same `kept_id`, its answer has to say
-        it again: `carried`. The future raises what kept the event from being committed.
+        What `carries` takes counts as said. Should the post come again, its answer has to say it again: `carried`.
+        The future raises what kept the event from being committed.
         """
-        return self._listen(self._hearing(channel, address, outside_id, event, None, kept_id), carries)
+        return self._listen(self._hearing(channel, address, outside_id, event, keeps_id=False), carries)
 
-    async def carried(self, channel: str, address: str, outside_id: str, kept_id: str) -> tuple[int, Message] | None:
+    async def carried(self, channel: str, address: str, outside_id: str) -> tuple[int, Message] | None:
         """The message, with its number, that the answer to this very post carried; None where it carried none."""
         conversation = self._id(channel, address)
         outside = self._store.secrecy.outside_id(conversation, outside_id)
-        return await self._store.reader.carried(conversation, outside, kept_id)
+        return await self._store.reader.carried(conversation, outside)
 
     def _hearing(
         self,
@@ -103,13 +103,12 @@ class Turns:
         outside_id: str,
         event: Event,
         language: str | None = None,
-        kept_id: str | None = None,
+        keeps_id: bool = True,
     ) -> Hearing:
         if self._stopping:
             raise NotHeard("the bot is stopping")
         conversation, now = self._id(channel, address), self._clock.seconds()
-        kept = outside_id if kept_id is None else kept_id
-        return Hearing(conversation, channel, address, outside_id, event, now, language or self._language, kept)
+        return Hearing(conversation, channel, address, outside_id, event, now, language or self._language, keeps_id)
 
     def _listen(self, hearing: Hearing, carries: Carries | None) -> "asyncio.Future[Taken | None]":
         conversation = hearing.conversation

@@ -60,9 +60,7 @@ PICTURED = PictureCame, Unreadable
 class Hearing(NamedTuple):
     """Something heard: in which conversation, from whom, under which id of theirs, when (epoch seconds).
 
-    `language` is the one a conversation begins in that begins with it. `kept_id` is what is kept as the outside's id of
-    it: `outside_id`, or a finer one that also tells the outside repeating itself from a citizen who does it again, or
-    nothing ("").
+    `language` is the one a conversation begins in that begins with it. `keeps_id`: the id is read again with the words.
     """
 
     conversation: str
@@ -72,7 +70,7 @@ class Hearing(NamedTuple):
     event: Event
     at: float
     language: str
-    kept_id: str
+    keeps_id: bool
 
 
 class Entry(NamedTuple):
@@ -148,7 +146,7 @@ def wait(transaction: Transaction, entry: Entry, hearing: Hearing, tries: int = 
         begun = begin(transaction, entry.conversation, hearing.channel, hearing.address, hearing.language)
         keep(transaction, begun)
         whose = begun.number
-    sealed_id = _sealed_id(transaction.key(entry.conversation), entry, hearing.kept_id)
+    sealed_id = _sealed_id(transaction.key(entry.conversation), entry, hearing)
     _insert(transaction, entry, whose, hearing.event, hearing.at, tries, sealed_id)
 
 
@@ -181,8 +179,10 @@ def message_of(event: Event) -> int:
     return -event.message if isinstance(event, PICTURED) else 0
 
 
-def _sealed_id(key: Key, entry: Entry, kept_id: str) -> bytes:
-    return key.seal(outside_id_place(entry.conversation, entry.number), kept_id.encode()) if kept_id else b""
+def _sealed_id(key: Key, entry: Entry, hearing: Hearing) -> bytes:
+    if not hearing.keeps_id:
+        return b""
+    return key.seal(outside_id_place(entry.conversation, entry.number), hearing.outside_id.encode())
 
 
 def oldest_unread(transaction: Transaction, conversation: str) -> Entry | None:
@@ -209,7 +209,7 @@ def keep_done(
     if hearing is None:
         transaction.write(DONE, who, sealed, said, personal, entry.number)
         return
-    sealed_id = _sealed_id(standing.key, entry, hearing.kept_id) if words else b""
+    sealed_id = _sealed_id(standing.key, entry, hearing) if words else b""
     row = (entry.number, standing.number, entry.outside, hearing.at, who, sealed, said, sealed_id, personal)
     transaction.write(INSERT_DONE, *row)
 

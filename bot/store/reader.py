@@ -29,7 +29,7 @@ UTTERANCES = """
     SELECT entry, position, 'bot', queued_at, message, 0, x'', number FROM said
     WHERE conversation = (SELECT number FROM one) AND (entry, position) > (:entry, :position) ORDER BY 1, 2"""
 CARRIED = """
-    SELECT h.entry, h.outside_id, s.number, s.message FROM heard h
+    SELECT s.number, s.message FROM heard h
     JOIN said s ON s.conversation = h.conversation AND s.entry = h.entry
     WHERE h.conversation = (SELECT number FROM conversations WHERE id = ?) AND h.outside = ? AND s.status = 'carried'"""
 UNSETTLED = """
@@ -150,18 +150,10 @@ class Reader:
         rows = await self._rows(UTTERANCES, {"id": conversation, "entry": entry, "position": position})
         return [_utterance(key, conversation, *row) for row in rows]
 
-    async def carried(self, conversation: str, outside: bytes, kept_id: str) -> tuple[int, Message] | None:
-        """The message, with its number, that went out in the answer to what was heard under this name.
-
-        None where it was heard under another `kept_id`, and so is not the same post.
-        """
+    async def carried(self, conversation: str, outside: bytes) -> tuple[int, Message] | None:
+        """The message, with its number, that went out in the answer to what was heard under this name."""
         row, key = await self._row(CARRIED, conversation, outside), await self._key(conversation)
-        if row is None or key is None:
-            return None
-        entry, sealed_id, number, message = row
-        if sealed_id and key.open(heard.outside_id_place(conversation, entry), sealed_id) != kept_id.encode():
-            return None
-        return number, said.open_message(key, conversation, number, message)
+        return (row[0], said.open_message(key, conversation, row[0], row[1])) if row and key else None
 
     async def unsettled(self, conversation: str, now: float) -> bool:
         """Is anything unread, looked up, due to be said or due to be woken?"""

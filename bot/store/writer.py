@@ -20,7 +20,13 @@ from typing import Any, Generic, TypeVar
 from bot.store.secrecy import Key, Secrecy
 
 LARGEST_BATCH = 100
-OUR_MISTAKES = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.DataError)
+OUR_MISTAKES = (
+    sqlite3.IntegrityError,
+    sqlite3.ProgrammingError,
+    sqlite3.InterfaceError,
+    sqlite3.DataError,
+    OverflowError,  # a number of more than 63 bits
+)
 """Errors that one job's rows can cause; all others are the disk's and would hit every job."""
 
 SELECT_KEY = "SELECT wrapped FROM keys WHERE conversation = ?"

@@ -18,7 +18,7 @@ async def posted(here: House, text: str) -> str | None:
     def carries(number: int, message: Message) -> Any:
         return message.text
 
-    taken = await here.bot.turns.listen("post", "tu", text, Said(MORNING, text), carries, "")
+    taken = await here.bot.turns.listen("post", "tu", text, Said(MORNING, text), carries)
     assert taken is not None
     answer: str | None = taken.answer
     return answer

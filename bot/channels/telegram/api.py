@@ -125,18 +125,24 @@ def _result(status: int, body: bytes) -> Any:
 def _read(body: bytes) -> Values:
     """The answer; {} where it cannot be read."""
     try:
-        answer = orjson.loads(body)
+        answer = read_json(body)
     except ValueError:
-        answer = _read_leniently(body)
+        return {}
     return answer if isinstance(answer, dict) else {}
 
 
-def _read_leniently(body: bytes) -> Any:
-    """With halves of letters, too: one in an update shall not make all that come with it unreadable."""
+def read_json(body: bytes) -> Any:
+    """What Telegram has written; with halves of letters, too, which must not make all that comes with them unreadable.
+
+    Raises `ValueError` where it is no JSON.
+    """
     try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return {}
+        return orjson.loads(body)
+    except ValueError:
+        try:
+            return json.loads(body)
+        except RecursionError:
+            raise ValueError("nested too deeply") from None
 
 
 def _error(status: int, answer: Values) -> ApiError:

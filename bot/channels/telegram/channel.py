@@ -26,14 +26,12 @@ from bot.channels.telegram.notes import Notes
 from bot.channels.telegram.pacing import Pace
 from bot.channels.telegram.reach import Reach
 from bot.channels.telegram.recent import Chat, Chats
+from bot.channels.telegram.typing_shown import TypingShown, typing_in
 from bot.channels.telegram.understood import Press
 from bot.messages import Message
 
 REPLY_SECONDS = 60.0
 """What is sent so soon after something was heard is a reply; later it is a notice."""
-
-TYPING_AFTER = 0.4
-"""How long a citizen waits before they see that something is being typed."""
 
 FIRST = 1
 """The number of a conversation's first message."""
@@ -42,6 +40,9 @@ OVERTAKING_SECONDS = 0.2
 """How long what an answer to a post carries may take to be carried out: what follows by a call must not overtake it."""
 
 LATE_TOLD_SECONDS = 600.0
+
+TWICE_SECONDS = 10.0
+"""Who presses a button again so soon has pressed it twice; later they press it because they saw no answer."""
 
 
 @dataclass(slots=True)
@@ -77,7 +78,7 @@ class TelegramChannel:
         self._chats = Chats()
         self._begun: dict[tuple[str, int], Begun] = {}
         self._sending: dict[str, asyncio.Future[None]] = {}
-        self._typing: dict[str, asyncio.TimerHandle] = {}
+        self._typing = TypingShown(api)
 
     async def send(self, address: str, number: int, message: Message) -> None:
         """Show the message. Raises `Unreachable` or `Undeliverable`."""
@@ -90,6 +91,7 @@ class TelegramChannel:
             raise
         finally:
             del self._sending[address]
+            self._typing.end(address)
             sent.set_result(None)
         self._shown(address, begun, id)
 
@@ -163,7 +165,7 @@ class TelegramChannel:
         """Send it; Telegram's number of it, 0 where that is not known."""
         while not self._reach.has_gone(address):
             await self._pace.wait(address, self._is_reply(address))
-            self._stop_typing(address)
+            self._typing.end(address)
             try:
                 if begun.unknown:
                     await self._knock(address)
@@ -184,7 +186,7 @@ class TelegramChannel:
     async def _knock(self, address: str) -> None:
         """Does Telegram answer? Else what may have been sent would be lost by being sent into the void once more."""
         try:
-            await self._api.call("sendChatAction", _typing_in(self._chats.of(address).moved or address))
+            await self._api.call("sendChatAction", typing_in(self._chats.of(address).moved or address))
         except Unknown:
             raise Unsent("no answer yet") from None
 
@@ -230,6 +232,14 @@ class TelegramChannel:
         known.is_typist |= known.asked_by_carried
         known.asked_by_carried = False
 
+    def is_pressed_twice(self, press: Press) -> bool:
+        """Whether the same button was pressed a moment ago; if not, this press is remembered."""
+        chat, now = self._chats.of(press.chat), time.monotonic()
+        if chat.pressed and chat.pressed.is_again(press) and now - chat.pressed_at <= TWICE_SECONDS:
+            return True
+        chat.pressed, chat.pressed_at = press, now
+        return False
+
     def pressed(self, press: Press, is_told: bool = False) -> None:
         """A button was pressed: its message loses its buttons, and the telephone is told so unless it `is_told`.
 
@@ -261,33 +271,19 @@ class TelegramChannel:
     def _is_reply(self, chat: str) -> bool:
         return time.monotonic() - self._chats.of(chat).heard_at <= REPLY_SECONDS
 
+    def is_answering(self, address: str) -> None:
+        """What was heard has had its turn: if an answer is on its way, it may take long."""
+        if address in self._sending:
+            self._typing.begin(address)
+
     def is_working(self, address: str) -> None:
         """Something is under way: should it take long, the citizen sees so."""
-        if address not in self._typing:
-            loop = asyncio.get_running_loop()
-            self._typing[address] = loop.call_later(TYPING_AFTER, self._show_typing, address)
-
-    def _show_typing(self, chat: str) -> None:
-        self._typing.pop(chat, None)
-        self._api.ask("sendChatAction", _typing_in(chat))
-
-    def _stop_typing(self, chat: str) -> None:
-        if timer := self._typing.pop(chat, None):
-            timer.cancel()
-
-    def _remove_buttons(self, chat: str, message: int) -> None:
-        self._api.ask("editMessageReplyMarkup", _buttons_of(chat, message))
+        self._typing.begin(address)
 
     async def stop(self) -> None:
         """Let go of the courtesies under way."""
-        for timer in self._typing.values():
-            timer.cancel()
-        self._typing.clear()
+        self._typing.stop()
         await self._errands.stop()
-
-
-def _typing_in(chat: str) -> Letter:
-    return {"chat_id": int(chat), "action": "typing"}
 
 
 def _buttons_of(chat: str, message: int) -> Letter:

@@ -69,7 +69,7 @@ class Intake:
             self._channel.typed(what.chat)
         else:
             event = self._tapped(what)
-        return self._needs.turns.listen(what.chat, what.outside_id, event, carries, what.kept_id)
+        return self._needs.turns.listen(what.chat, what.outside_id, event, carries)
 
     def _tapped(self, press: Press) -> Tapped:
         assert isinstance(press.button, Pressed)
@@ -112,8 +112,11 @@ class Intake:
         return True
 
     async def carried(self, what: Heard | Press) -> tuple[int, Message] | None:
-        """The message, with its number, that went out in the answer to this very post; None where there was none."""
-        return await self._needs.turns.carried(what.chat, what.outside_id, what.kept_id)
+        """The message, with its number, that went out in the answer to this very post; None where there was none.
+
+        Raises `NotKept` where it cannot be read.
+        """
+        return await self._needs.turns.carried(what.chat, what.outside_id)
 
     def _read(self, update: object) -> Understood:
         if not isinstance(update, dict):
@@ -132,6 +135,8 @@ class Intake:
         return is_new
 
     async def _pressed(self, press: Press) -> bool:
+        if self._channel.is_pressed_twice(press):
+            return False
         button = press.button
         if isinstance(button, PressedPlace):
             button = button.among(await self._needs.turns.message(press.chat, button.message))
@@ -156,11 +161,12 @@ class Intake:
         """Nothing is waited for before it is given to the bot, so that a chat's updates keep their order."""
         was_missed = self._reach.welcome(chat)
         self._channel.heard(chat)
-        self._channel.is_working(chat)
         is_new = await self._needs.turns.hear(chat, outside_id, event)
         if was_missed:
             await self._reach.back(chat)
-        if not is_new:
+        if is_new:
+            self._channel.is_answering(chat)
+        else:
             self._channel.came_before(chat)
         return is_new
 

@@ -30,19 +30,21 @@ class Turns(Protocol):
         """Keep the event durably; False when it was heard before. Raises `NotKept`."""
 
     async def message(self, address: str, number: int) -> Message | None:
-        """Message `number` of this conversation, or None where there is none."""
+        """Message `number` of this conversation, or None where there is none. Raises `NotKept`: it cannot be read."""
 
     def listen(
-        self, address: str, outside_id: str, event: Event, carries: Callable[[int, Message], Any], kept_id: str
+        self, address: str, outside_id: str, event: Event, carries: Callable[[int, Message], Any]
     ) -> "asyncio.Future[Any]":
         """The same with its `Turn`, or None when it was heard before. Raises `NotKept`; the future, what went wrong.
 
         `carries` is asked whether the answer to this post carries the turn's one message. What it takes counts as said.
-        `kept_id` tells this very post from another that says the same.
         """
 
-    async def carried(self, address: str, outside_id: str, kept_id: str) -> tuple[int, Message] | None:
-        """The message, with its number, that the answer to this very post carried; None where it carried none."""
+    async def carried(self, address: str, outside_id: str) -> tuple[int, Message] | None:
+        """The message, with its number, that the answer to this very post carried; None where it carried none.
+
+        Raises `NotKept` where it cannot be read.
+        """
 
 
 class LastContact(Protocol):

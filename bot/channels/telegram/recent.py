@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from bot.channels.telegram.boards import Form
+from bot.channels.telegram.understood import Press
 
 CHATS = 20_000
 
@@ -16,7 +17,8 @@ class Chat:
     `heard_at`: something was heard. `carried_at`: the answer to a post carried a message. `open`: the message with
     the buttons that wait for a press (0: none). `standing`: the board that stands there, as far as is known.
     `asked_by_carried`: the open question's buttons were carried. `is_typist`: whoever answers buttons by words.
-    `moved`: the chat it has become ("": none). `is_late`: what is said next comes late; `late_told_at`: they were told.
+    `pressed`: the press that came last, at `pressed_at`. `moved`: the chat it has become ("": none). `is_late`: what is
+    said next comes late; `late_told_at`: they were told.
     """
 
     heard_at: float = -inf
@@ -25,6 +27,8 @@ class Chat:
     standing: Form | None = None
     asked_by_carried: bool = False
     is_typist: bool = False
+    pressed: Press | None = None
+    pressed_at: float = -inf
     moved: str = ""
     is_late: bool = False
     late_told_at: float = -inf

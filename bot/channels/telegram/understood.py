@@ -24,11 +24,6 @@ class Heard(NamedTuple):
     payload: str = ""
     under: Said | None = None
 
-    @property
-    def kept_id(self) -> str:
-        """A message is sent once: one that comes again is the same post, and its id needs no keeping."""
-        return ""
-
 
 class Press(NamedTuple):
     """A button of message `message` was pressed. `query` is what Telegram waits to be answered."""
@@ -39,10 +34,9 @@ class Press(NamedTuple):
     query: str
     button: Pressed | PressedPlace | None
 
-    @property
-    def kept_id(self) -> str:
-        """A button can be pressed twice, and that is another post."""
-        return self.query
+    def is_again(self, other: "Press") -> bool:
+        """Whether the other is one more press of this button."""
+        return (self.message, self.button) == (other.message, other.button) and self.query != other.query
 
 
 class Membership(NamedTuple):

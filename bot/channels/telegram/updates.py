@@ -5,8 +5,8 @@
 2. Only private chats are served; what happens elsewhere is nothing to us.
 3. What says who or what it is about must be there and be of its kind, else the update is `Unparsable`.
 4. Each thing has one id: a text's is its update's, a text's own number being looked at beside it; anything else's the
-   number of its message, an edit's with its time and words, a press's with its data, for Telegram sends a press again
-   under a new update id.
+   number of its message, an edit's with its time and words. A press has one of its own, which stays when Telegram
+   sends it again under another update.
 """
 
 import re
@@ -82,7 +82,7 @@ def _press(query: Raw) -> Understood:
     data = query.get("data", "")
     if chat is None or not isinstance(data, str):
         return None
-    return Press(chat, f"press/{number}/{data}", number, id, pressed(data))
+    return Press(chat, f"press/{id}", number, id, pressed(data))
 
 
 def _private_chat(message: Raw) -> str | None:

@@ -16,7 +16,7 @@ from typing import Any
 
 import orjson
 
-from bot.channels.telegram.api import BotApi, Refused
+from bot.channels.telegram.api import BotApi, Refused, read_json
 from bot.channels.telegram.channel import TelegramChannel
 from bot.channels.telegram.door import Door
 from bot.channels.telegram.ending import Ended, end_for_good
@@ -57,7 +57,9 @@ class Webhook:
             exchange.answer(200)
             return
         what = self._intake.plain(update)
-        if what is None:
+        if isinstance(what, Press) and self._channel.is_pressed_twice(what):
+            self._says(exchange, what, None)
+        elif what is None:
             self._run(self._taken(exchange, update))
         elif (sent := self._channel.sending(what.chat)) is not None:
             self._run(self._after(sent, exchange, update, what))
@@ -91,7 +93,7 @@ class Webhook:
         elif turn.answer is not None:
             self._says(exchange, what, self._channel.carried(what.chat, turn.answer))
         else:
-            self._channel.is_working(what.chat)
+            self._channel.is_answering(what.chat)
             self._says(exchange, what, None)
 
     async def _taken(self, exchange: Exchange, update: object) -> None:
@@ -108,7 +110,11 @@ class Webhook:
 
     async def _came_again(self, exchange: Exchange, what: Heard | Press) -> None:
         self._channel.came_before(what.chat)
-        carried = await self._intake.carried(what)
+        try:
+            carried = await self._intake.carried(what)
+        except NotKept:
+            _not_kept(exchange)
+            return
         self._says(exchange, what, self._channel.carry_again(what.chat, *carried) if carried else None)
 
     def _says(self, exchange: Exchange, what: Heard | Press | None, answer: dict[str, Any] | None) -> None:
@@ -138,7 +144,7 @@ class Webhook:
 def _update(body: bytes) -> object:
     """The update; the body itself where it is no JSON, to be set aside like anything that cannot be read."""
     try:
-        return orjson.loads(body)
+        return read_json(body)
     except ValueError:
         return body.decode("utf-8", "replace")
 

@@ -11,6 +11,7 @@ from bot.channels.telegram.understood import Press
 from bot.messages import Message
 from bot.store import said
 from bot.store.said import Delivery
+from bot.store.secrecy import Key
 from bot.store.writer import Transaction
 from dialogs.events import OfficerTook
 from tests.bot.channels.telegram.chats import Refusal
@@ -147,9 +148,9 @@ async def test_a_post_whose_turn_cannot_be_committed_is_confirmed_and_apologised
 ) -> None:
     keep = said.keep
 
-    def twice(transaction: Transaction, delivery: Delivery, entry: int, position: int, status: str = "due") -> None:
+    def twice(transaction: Transaction, key: Key, delivery: Delivery, *where: Any) -> None:
         for _ in range(2 if "Trước khi bắt đầu" in delivery.message.text else 1):
-            keep(transaction, delivery, entry, position, status)
+            keep(transaction, key, delivery, *where)
 
     monkeypatch.setattr(said, "keep", twice)
     person = Person(fake)

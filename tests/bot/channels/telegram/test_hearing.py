@@ -6,7 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.channels.telegram import buttons, channel
+from bot.messages import Message
 from bot.store import StorageError
+from bot.store.reader import Reader
 from bot.store.telegram import Shelf
 from dialogs.conversation import Conversation
 from tests.bot.channels.telegram.fake_api import FakeTelegram
@@ -88,6 +91,47 @@ async def test_a_press_sent_again_under_a_new_update_counts_once_and_is_answered
         assert len(fake.answered_queries) == 3
         assert len(await heard(bot, person)) == 1
     assert menu.markup is None, "the buttons of an answered question are gone"
+
+
+@pytest.mark.parametrize("by_webhook", [False, True])
+async def test_who_presses_again_because_no_answer_came_is_answered(
+    tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(channel, "TWICE_SECONDS", 0.0)
+    person = Person(fake)
+    async with town(tmp_path, fake, by_webhook=port if by_webhook else 0) as bot:
+        person.starts()
+        menu = (await person.until(2))[-1]
+        data = person.taps("vehicle")
+        lost = (await person.until(3))[-1]
+        person.presses(menu.id, data)
+        shown = await person.until(4)
+        assert lost.text.rpartition("\n\n")[2] in shown[-1].text, "the question that is open"
+        found = (await conversation(bot, person)).draft
+        assert found is not None
+        assert found.number == 1
+
+
+async def test_a_press_whose_question_cannot_be_read_is_kept_for_later(
+    tmp_path: Path, fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message, troubles = Reader.message, [1, 2]
+
+    async def troubled(reader: Reader, conversation: str, number: int) -> Message | None:
+        if troubles:
+            troubles.pop()
+            raise StorageError("disk I/O error")
+        return await message(reader, conversation, number)
+
+    monkeypatch.setattr(Reader, "message", troubled)
+    monkeypatch.setattr(buttons, "MOST_BYTES", 3)
+    person = Person(fake)
+    async with town(tmp_path, fake):
+        person.starts()
+        await person.until(2)
+        assert person.taps("#2.0").startswith("#")
+        assert "đồng ý" in (await person.until(3))[-1].text
+        assert not troubles
 
 
 async def test_an_edit_corrects_the_answer_it_gave(tmp_path: Path, fake: FakeTelegram, ward: Ward) -> None:

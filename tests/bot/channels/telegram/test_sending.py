@@ -256,6 +256,24 @@ async def test_a_citizen_who_waits_sees_that_something_is_typed(
     assert fake.named("sendChatAction") == [{"chat_id": 1, "action": "typing"}]
 
 
+@pytest.mark.parametrize("by_webhook", [False, True])
+async def test_nothing_is_being_typed_any_more_when_the_answer_is_there_or_an_officer_answers(
+    tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool
+) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake, by_webhook=port if by_webhook else 0) as bot:
+        person.starts()
+        await person.until(2)
+        for words in ("khai xe", "đồng ý"):
+            person.says(words)
+            await person.until(len(person.chat.shown) + 1)
+        await bot.bot.turns.hear("telegram", str(person.id), "officer/1", OfficerTook(bot.clock.now(), "An"))
+        await person.until(5)
+        person.says("anh ơi")
+        await asyncio.sleep(0.6)
+    assert fake.named("sendChatAction") == []
+
+
 async def test_who_blocks_the_bot_is_left_in_peace_until_they_write_again(tmp_path: Path, fake: FakeTelegram) -> None:
     person = Person(fake)
     async with town(tmp_path, fake) as bot:
