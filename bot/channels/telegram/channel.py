@@ -280,6 +280,9 @@ class TelegramChannel:
         """Something is under way: should it take long, the citizen sees so."""
         self._typing.begin(address)
 
+    def _remove_buttons(self, chat: str, message: int) -> None:
+        self._api.ask("editMessageReplyMarkup", _buttons_of(chat, message))
+
     async def stop(self) -> None:
         """Let go of the courtesies under way."""
         self._typing.stop()
