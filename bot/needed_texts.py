@@ -43,6 +43,8 @@ def _of_flow(flow: Flow) -> Iterator[str]:
             yield from wordings(flow, step)
             yield from (f"{flow.id}.{step.id}.{role}" for role in ("why", "help", "label"))
             yield from _of_kind(step.kind)
+            if step.edition:
+                yield f"{flow.id}.{step.id}.again"
             if step.kind is COMMUNE:
                 yield f"{flow.id}.{step.id}.suggest"
         else:

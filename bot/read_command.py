@@ -10,7 +10,7 @@ from datetime import date
 from dialogs.answers.address_line import ADDRESS_LINE
 from dialogs.answers.birth_date import BIRTH_DATE
 from dialogs.answers.brand import BRAND, MODEL
-from dialogs.answers.choices import ADDRESS_FORM, CONSENT, FOR_WHOM, RELATION, YES_NO
+from dialogs.answers.choices import ADDRESS_FORM, CONSENT, FOR_WHOM, YES_NO
 from dialogs.answers.citizen_id import CITIZEN_ID
 from dialogs.answers.colour import COLOUR
 from dialogs.answers.commune import COMMUNE
@@ -20,16 +20,18 @@ from dialogs.answers.person_name import PERSON_NAME
 from dialogs.answers.phone import PHONE
 from dialogs.answers.plate import PLATE
 from dialogs.answers.reading import Accepted, AnswerKind, Asked, Reading, Refused
+from dialogs.answers.relation_choices import RELATION
 from dialogs.answers.serial_number import ENGINE_NUMBER, FRAME_NUMBER
 from dialogs.answers.step_choices import CHECK_PAGE, IDENTITY_CHECK, MORE, RESTART, RESUME, TRUTH
-from dialogs.answers.vehicle_choices import CERTIFICATE, VEHICLE_KIND, VEHICLE_STATE
-from dialogs.answers.year import YEAR
+from dialogs.answers.vehicle_choices import CERTIFICATE, PLATE_KEPT, REPORTED, VEHICLE_KIND, VEHICLE_STATE
+from dialogs.answers.year import SOLD_YEAR, YEAR
 from dialogs.language.commands import hear_command
 
 _ANSWER_KINDS: tuple[AnswerKind, ...] = (
-    *(PLATE, CITIZEN_ID, PHONE, FRAME_NUMBER, ENGINE_NUMBER, YEAR, PERSON_NAME, BIRTH_DATE, COMMUNE, ADDRESS_LINE),
-    *(COLOUR, BRAND, MODEL, NOTE, ORGANISATION_NAME),
+    *(PLATE, CITIZEN_ID, PHONE, FRAME_NUMBER, ENGINE_NUMBER, YEAR, SOLD_YEAR, PERSON_NAME, BIRTH_DATE, COMMUNE),
+    *(ADDRESS_LINE, COLOUR, BRAND, MODEL, NOTE, ORGANISATION_NAME),
     *(YES_NO, CONSENT, ADDRESS_FORM, FOR_WHOM, RELATION, VEHICLE_KIND, VEHICLE_STATE, CERTIFICATE),
+    *(REPORTED, PLATE_KEPT),
     *(IDENTITY_CHECK, CHECK_PAGE, TRUTH, MORE, RESUME, RESTART),
 )
 

@@ -84,8 +84,8 @@ class Flow:
     """A form as a list of steps. `version` changes whenever a step does; `words` are how people ask for it.
 
     `lookups` are the questions the backend answers, `ahead` tells by step what is still to come while it is open.
-    `consent`, `address` and `subject` name the questions that hold those, `thing` the one that names what the form is
-    about (a plate).
+    `consent`, `address` and `subject` name the questions that hold those, `agrees` the one whether the subject does,
+    `thing` the one that names what the form is about (a plate).
     """
 
     id: str
@@ -96,6 +96,7 @@ class Flow:
     consent: str = "consent"
     address: str = "address_form"
     subject: str = "for_whom"
+    agrees: str = "subject_agrees"
     thing: str = "plate"
     questions: Mapping[str, Question] = field(init=False)
     plan: tuple[Planned, ...] = field(init=False, repr=False)
@@ -213,6 +214,23 @@ def walk_on(flow: Flow, path: Path, answers: Mapping[str, Answer]) -> Path:
     step = path.open
     assert step is not None
     return _walked(flow.ahead[step.id].steps, {**path.counted, step.id: answers[step.id].value}, answers)
+
+
+def standing(flow: Flow, answers: Mapping[str, Answer]) -> dict[str, str]:
+    """The answers that stand, those beyond an open question too: it is gone past as if it had no say in what follows.
+
+    A stop ends the way here as well: what was answered beyond it is about nothing.
+    """
+    counted: dict[str, str] = {}
+    for step, id, holds, ground in flow.plan:
+        if holds is not None and not holds(counted):
+            continue
+        if isinstance(step, StopIf):
+            break
+        answer = answers.get(id)
+        if answer is not None and (ground is None or answer.basis == ground(counted)):
+            counted[id] = answer.value
+    return counted
 
 
 def _walked(plan: tuple[Planned, ...], counted: dict[str, str], answers: Mapping[str, Answer]) -> Path:

@@ -4,17 +4,22 @@
 2. The day always comes first; a month over 12 is refused, never swapped with the day. A year written first is ISO.
 3. Two digits of a year, inside a full date or after 'sinh năm': the 1900s when the age is plausible (up to `OLDEST`);
    where the 2000s give a plausible declarer too, it is asked. A number of two digits alone may be an age: refused.
-4. Ages, lunar dates and zodiac years are refused, each with its own reason: the card has the date we need.
+4. Ages, lunar dates and zodiac years are refused, each with its own reason: the card has the date we need. An age
+   said along with a date is only taken as agreeing with it: 'sinh năm 1950, năm nay 76 tuổi'.
+5. Number words before a year may be a day and a month ('năm ba năm mươi' is 5/3/50): no year is taken from there.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
+from dialogs.language.ages import Age, hear_age
 from dialogs.language.calendar_words import is_digits, small_number, year
 from dialogs.language.lunar_words import is_lunar, is_zodiac
+from dialogs.language.number_words import known_number_word
 from dialogs.language.spelling import words
 from dialogs.language.text import bare, fold
 
@@ -27,22 +32,29 @@ SELDOM_REACHED = 105
 YOUNG = 16
 """Years of age below which a birth date is remarked on: a declarer is hardly that young."""
 
+_LONGEST_YEAR = 8
+"""Words of a year: 'một nghìn chín trăm năm mươi lăm' has seven."""
+
 _LOOK_ALIKES = str.maketrans("oOlI", "0011")
-_LOOKS_NUMERIC = re.compile(r"[0-9oOlI]{1,8}(?: ?[/.,\-–— ] ?[0-9oOlI]{1,8}){0,3}")
-_NUMERIC = re.compile(r"([0-9]{1,2})(?: ?[/.,\-–—] ?| )([0-9]{1,2})(?: ?[/.,\-–—] ?| )([0-9]{4}|[0-9]{2})")
+_LOOKS_NUMERIC = re.compile(r"[0-9oOlI]{1,8}(?: ?[/.,\- ] ?[0-9oOlI]{1,8}){0,3}")
+_NUMERIC = re.compile(r"([0-9]{1,2})(?: ?[/.,\-] ?| )([0-9]{1,2})(?: ?[/.,\-] ?| )([0-9]{4}|[0-9]{2})")
 _YEAR_FIRST = re.compile(r"([0-9]{4})(?: ?[/.\-] ?| )([0-9]{1,2})(?: ?[/.\-] ?| )([0-9]{1,2})")
 _MONTH_AND_YEAR = re.compile(r"(?:thang )?([0-9]{1,2})(?: ?[/.\-] ?| nam | )([0-9]{4})")
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})(?: ?[/.\-] ?| )([0-9]{1,2})")
 _IN_TEXT = re.compile(r"(?<![0-9])([0-9]{1,2}) ?[/.\-] ?([0-9]{1,2})(?: ?[/.\-] ?| nam )([0-9]{4})(?![0-9])")
-_AGE = re.compile(r"(?:[0-9]{1,3}|muoi|tram|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin) tuoi\b|\btuoi [0-9]{1,3}\b")
+_NO_DAY = re.compile(r"\b(?:khong|ko|k|chang|cha|chua|quen)(?: (?:nho|co|biet|ro|ghi|mat|duoc|in|ca))* ngay\b")
+_NO_DAY_IN_FIGURES = re.compile(r"0{1,2} ?[/.,\- ] ?0{1,2} ?[/.,\- ] ?[0-9]{4}")
 _NOT_OF_BIRTH = re.compile(r"\b(?:cap|het han|khong (?:biet|nho|phai|ro|co|sinh|con|dung)|dang ky|mua|chua)\b")
 _SPACED_YEAR = re.compile(r"[0-9](?: [0-9]){3}")
 _INTRODUCING = frozenset(
     words(
-        """toi tui bac ong ba co chu anh chi em chau minh sinh ra ngay vao la cua duoc de nam nay thi thang
-        nguoi sn ns born duong lich mung mong hom date of birth"""
+        """toi tui bac ong ba co chu anh chi em chau minh sinh ra ngay vao la cua duoc de nam thi thang
+        nguoi sn ns born duong lich mung mong hom date of birth can cuoc cccd the giay khai chung thu tren trong
+        ghi nho biet"""
     )
 )
+_DAY_WORDS = frozenset(("ngay", "mung", "mong"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
 _OF_A_YEAR = frozenset(("sinh", "nam", "sn", "ns"))
 
 
@@ -54,17 +66,17 @@ class BirthDate:
     options: tuple[str, ...] = ()
     refusals: tuple[str, ...] = (
         *("empty", "not_a_date", "day_missing", "year_missing", "short_year", "no_such_day", "month_over_12"),
-        *("future", "too_old", "age_given", "lunar", "zodiac"),
+        *("future", "too_old", "age_given", "lunar", "zodiac", "year_only"),
     )
     remarks: tuple[str, ...] = ("under_16",)
 
     def read(self, text: str, asked: Asked) -> Reading:
-        said = bare(text).strip(" .,;:!")
+        said = bare(text).translate(_DASHES).strip(" .,;:!")
         if not said:
             return Refused("empty")
         if _looks_numeric(said):
             return _read_numeric(said.translate(_LOOK_ALIKES), asked.today)
-        return _read_said(fold(said), words(said), asked.today)
+        return _read_said(said, asked.today)
 
     def show(self, value: str) -> str:
         if len(value) == 4:
@@ -82,6 +94,8 @@ def _looks_numeric(said: str) -> bool:
 
 def _read_numeric(said: str, today: date) -> Reading:
     """Digits and separators only."""
+    if _NO_DAY_IN_FIGURES.fullmatch(said):
+        return Refused("year_only")
     if _SPACED_YEAR.fullmatch(said):
         said = said.replace(" ", "")
     if is_digits(said):
@@ -121,14 +135,17 @@ def _exists(day: str, month: str, in_year: str) -> bool:
     return True
 
 
-def _read_said(plain: str, heard: tuple[str, ...], today: date) -> Reading:
+def _read_said(said: str, today: date) -> Reading:
     """A date among words."""
+    plain, heard = fold(said), words(said)
     if is_lunar(heard):
         return Refused("lunar")
-    if _AGE.search(plain):
-        return Refused("age_given")
+    if age := hear_age(plain):
+        return _beside_age(age, today)
     if is_zodiac(heard):
         return Refused("zodiac")
+    if _NO_DAY.search(plain) and not _IN_TEXT.search(plain):
+        return Refused("year_only")
     if _NOT_OF_BIRTH.search(plain):
         return Refused("not_a_date")
     dates = [_full(day, month, in_year, today) for day, month, in_year in _IN_TEXT.findall(plain)]
@@ -136,7 +153,15 @@ def _read_said(plain: str, heard: tuple[str, ...], today: date) -> Reading:
         elsewhere = any(character.isdigit() for character in _IN_TEXT.sub("", plain))
         return Refused("not_a_date") if elsewhere else _one_of(dates)
     folded = tuple(map(fold, heard))
-    return _read_in_words(folded, today) if "thang" in folded else _read_year_said(plain, folded, today)
+    return _read_in_words(folded, today) if "thang" in folded else _read_year_said(said, plain, heard, today)
+
+
+def _beside_age(age: Age, today: date) -> Reading:
+    """The date told along with an age, where there is one and both agree (counted from the birth, or one more)."""
+    reading = BIRTH_DATE.read(age.rest, Asked(today))
+    years = today.year - int(reading.value[:4]) if isinstance(reading, Accepted) else None
+    agree = years is not None and age.years in (years - 1, years, years + 1)
+    return reading if agree else Refused("age_given")
 
 
 def _read_in_words(heard: tuple[str, ...], today: date) -> Reading:
@@ -145,6 +170,8 @@ def _read_in_words(heard: tuple[str, ...], today: date) -> Reading:
         heard = _without_heading(heard)
     place = heard.index("thang")
     before, after = _after_introduction(heard[:place]), heard[place + 1 :]
+    if not _DAY_WORDS.isdisjoint(after):
+        return Refused("not_a_date") if before else _read_month_first(after, today)
     month, in_year = _month_and_year(after)
     if month is None:
         return Refused("not_a_date")
@@ -156,13 +183,21 @@ def _read_in_words(heard: tuple[str, ...], today: date) -> Reading:
     return _full(str(day), str(month), in_year, today)
 
 
+def _read_month_first(heard: tuple[str, ...], today: date) -> Reading:
+    """The words after 'thang' in 'thang ba ngay tam nam 1950'."""
+    place = next(i for i, word in enumerate(heard) if word in _DAY_WORDS)
+    after = tuple(word for word in heard[place:] if word not in _DAY_WORDS)
+    month, (day, in_year) = small_number(heard[:place]), _month_and_year(after)
+    if month is None or day is None:
+        return Refused("not_a_date")
+    if in_year is None:
+        return Refused("not_a_date" if small_number(after) is None else "year_missing")
+    return _full(str(day), str(month), in_year, today)
+
+
 def _without_heading(heard: tuple[str, ...]) -> tuple[str, ...]:
     """The words after 'ngày tháng năm sinh'."""
-    heading = ("ngay", "thang", "nam", "sinh")
-    for start in range(len(heard) - len(heading)):
-        if heard[start : start + len(heading)] == heading:
-            return heard[start + len(heading) :]
-    return heard
+    return tuple(" ".join(heard).partition("ngay thang nam sinh ")[2].split()) or heard
 
 
 def _after_introduction(heard: tuple[str, ...]) -> tuple[str, ...]:
@@ -185,33 +220,39 @@ def _month_and_year(heard: tuple[str, ...]) -> tuple[int | None, str | None]:
     return (known[0][1] if known else None), None
 
 
-def _read_year_said(plain: str, heard: tuple[str, ...], today: date) -> Reading:
+def _read_year_said(said: str, plain: str, heard: tuple[str, ...], today: date) -> Reading:
     """'sinh nam 48', 'nam 1948', 'mot chin bon tam', or a numeric date after an introduction."""
     start = next((i for i, character in enumerate(plain) if character.isdigit()), None)
-    if start is not None:
-        introduction = re.findall(r"[a-z]+", plain[:start])
-        if all(word in _INTRODUCING for word in introduction) and _looks_numeric(plain[start:]):
-            return _introduced(plain[start:], introduction, today)
+    if start is None:
+        return _year_in_words(heard, today)
+    introduction = re.findall(r"[^\W\d_]+", said[:start].lower())
+    if not _introduces(introduction) or not _looks_numeric(plain[start:]):
         return Refused("not_a_date")
-    return _year_in_words(heard, today)
-
-
-def _introduced(numeric: str, introduction: Sequence[str], today: date) -> Reading:
-    if len(numeric) == 2 and not _OF_A_YEAR.isdisjoint(introduction):
-        return _year_alone(numeric, today)
-    return _read_numeric(numeric, today)
+    if len(plain) - start == 2 and _of_a_year(introduction):
+        return _year_alone(plain[start:], today)
+    return _read_numeric(plain[start:], today)
 
 
 def _year_in_words(heard: tuple[str, ...], today: date) -> Reading:
-    for start in range(len(heard)):
-        if not all(word in _INTRODUCING for word in heard[:start]):
-            break
-        said = year(heard[start:])
-        if said is not None and (len(said) == 4 or not _OF_A_YEAR.isdisjoint(heard[:start])):
-            return _year_alone(said, today)
-        if said is not None and start == 0:
-            return Refused("short_year")
+    """The year that the words are after the shortest introduction."""
+    folded = tuple(map(fold, heard))
+    for start in range(max(0, len(heard) - _LONGEST_YEAR), len(heard)):
+        said = year(folded[start:])
+        if said is not None and (len(said) == 2 or said[0] in "12") and _introduces(heard[:start]):
+            told = len(said) == 4 or (start > 0 and _of_a_year(heard[:start]))
+            return _year_alone(said, today) if told else Refused("short_year")
     return Refused("not_a_date")
+
+
+def _introduces(heard: Sequence[str]) -> bool:
+    """Whether the words only introduce a year: 'bác sinh năm', and not 'mùng năm', 'năm ba', which are days."""
+    number = known_number_word
+    day = any((number(first) or fold(first) in _DAY_WORDS) and number(second) for first, second in pairwise(heard))
+    return not day and all(fold(word) in _INTRODUCING for word in heard)
+
+
+def _of_a_year(heard: Sequence[str]) -> bool:
+    return not _OF_A_YEAR.isdisjoint(map(fold, heard))
 
 
 def _year_alone(digits: str, today: date) -> Reading:

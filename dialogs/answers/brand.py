@@ -1,7 +1,9 @@
 """The make and the model of a vehicle.
 
-A known make is written as its maker writes it ('hon đa' is Honda). A make we do not know is taken as typed with a
-remark: certificates name hundreds of assemblers. The model is free text.
+1. A known make is written as its maker writes it ('hon đa' is Honda). A make we do not know is taken as typed with a
+   remark: certificates name hundreds of assemblers.
+2. A model said for a make is refused with the make it is mostly of, never taken for that: there are copies.
+3. The model is free text.
 """
 
 import re
@@ -10,7 +12,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
+from dialogs.answers.vehicle_models import MODELS
 from dialogs.language.courtesies import uncourteous
+from dialogs.language.free_text import begins_with_denial, is_long_number, is_plate, says_nothing, speaks_of_itself
 from dialogs.language.spelling import words
 from dialogs.language.syllable import is_latin
 from dialogs.language.text import fold, tidy
@@ -79,15 +83,27 @@ BRANDS: dict[str, tuple[str, ...]] = {
 """Makes as written, and the ways they are said and misspelt, the commonest in Hanoi first."""
 
 _FILLERS = frozenset(words("xe hang hieu nhan cua toi bac la may o to con loai chiec cai thi a nhat duc"))
+_NO_MAKE = _FILLERS | frozenset(
+    words("tau ga so thai nhat han tay con dien noi ngoai nhap cu moi dap trung quoc viet nam my duc phap y nga lao")
+)
+"""Words, without marks, that tell a kind of vehicle or a country, and no make."""
+
+_TALK = frozenset(words("không khong ko biết nhớ quên gì nào sao chưa màu phường xã đâu ai"))
 _ALLOWED = re.compile(r"[^\W_](?:[\w .&'/+\-]*[\w.)])?")
 _TYPO_FROM = 5
 
 
-def _said() -> dict[str, str]:
-    return {"".join(map(fold, words(phrase))): brand for brand, said in BRANDS.items() for phrase in (*said, brand)}
+def _key(phrase: str) -> str:
+    return "".join(map(fold, words(phrase)))
 
 
-_BRAND_BY_KEY = _said()
+_BRAND_BY_KEY = {_key(phrase): brand for brand, said in BRANDS.items() for phrase in (*said, brand)}
+_MODEL_BY_KEY = {
+    _key(phrase): (model, brand)
+    for brand, models in MODELS.items()
+    for model, said in models.items()
+    for phrase in (model, *said)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +112,18 @@ class Brand:
 
     name: str = "brand"
     options: tuple[str, ...] = ()
-    refusals: tuple[str, ...] = ("empty", "not_a_brand", "too_long")
+    refusals: tuple[str, ...] = ("empty", "not_a_brand", "a_model", "too_long")
     remarks: tuple[str, ...] = ("unknown_brand",)
 
     def read(self, text: str, asked: Asked) -> Reading:
         said = uncourteous(text).strip(" .,;:!")
         if not said:
             return Refused("empty")
+        if "tàu" in words(said):  # a Chinese copy, of whatever make it copies
+            return Refused("not_a_brand")
+        model = _model(said)
+        if model is not None:
+            return Refused("a_model", {"model": model[0], "brand": model[1]})
         found = _brands(_without_fillers(words(text))) or _brands(_without_fillers(words(said)))
         if len(found) == 1:
             return Accepted(found[0])
@@ -120,7 +141,7 @@ class Model:
 
     name: str = "model"
     options: tuple[str, ...] = ()
-    refusals: tuple[str, ...] = ("empty", "too_long", "only_symbols")
+    refusals: tuple[str, ...] = ("empty", "too_long", "only_symbols", "not_a_model")
     remarks: tuple[str, ...] = ()
 
     def read(self, text: str, asked: Asked) -> Reading:
@@ -131,6 +152,8 @@ class Model:
             return Refused("too_long")
         if not any(character.isalnum() for character in said):
             return Refused("only_symbols")
+        if is_long_number(said) or is_plate(said) or _is_talk(said):
+            return Refused("not_a_model")
         return Accepted(said)
 
     def show(self, value: str) -> str:
@@ -148,6 +171,19 @@ def _without_fillers(heard: tuple[str, ...]) -> tuple[str, ...]:
     return heard
 
 
+def _model(said: str) -> tuple[str, str] | None:
+    """The model that is all that was said, or its first word ('dream thái', 'SH 150'), and its usual make."""
+    heard = _without_fillers(words(said))
+    known = _MODEL_BY_KEY.get(_key(said)) or _MODEL_BY_KEY.get("".join(map(fold, heard)))
+    if known is None and 1 < len(heard) < 4 and not _brands(heard):
+        return _MODEL_BY_KEY.get(fold(heard[0]))
+    return known
+
+
+def _is_talk(said: str) -> bool:
+    return says_nothing(said) or begins_with_denial(said) or speaks_of_itself(said)
+
+
 def _brands(heard: tuple[str, ...]) -> list[str]:
     """The makes named: by the whole message, by words in it, or by one wrong letter in it."""
     whole = "".join(map(fold, heard))
@@ -158,7 +194,11 @@ def _brands(heard: tuple[str, ...]) -> list[str]:
     named = dict.fromkeys(_BRAND_BY_KEY[fold(word)] for word in heard if len(word) > 2 and fold(word) in _SURE_WORDS)
     if named or len(whole) < _TYPO_FROM:
         return list(named)
-    near = {brand for key, brand in _BRAND_BY_KEY.items() if len(key) >= _TYPO_FROM and OSA.distance(whole, key) == 1}
+    near = {
+        brand
+        for key, brand in _BRAND_BY_KEY.items()
+        if len(key) >= _TYPO_FROM and key[0] == whole[0] and OSA.distance(whole, key) == 1
+    }
     return sorted(near)
 
 
@@ -176,29 +216,13 @@ def _read_unknown(said: str) -> Reading:
 
 
 def _looks_like_a_make(said: str, heard: tuple[str, ...]) -> bool:
-    talk = {
-        "không",
-        "khong",
-        "ko",
-        "biết",
-        "nhớ",
-        "quên",
-        "gì",
-        "nào",
-        "sao",
-        "chưa",
-        "màu",
-        "phường",
-        "xã",
-        "đâu",
-        "ai",
-    }
     return (
         _ALLOWED.fullmatch(said) is not None
         and is_latin(said)
         and 0 < len(heard) <= 4
-        and talk.isdisjoint(heard)
+        and _TALK.isdisjoint(heard)
+        and not _is_talk(said)
         and any(character.isalpha() for character in said)
         and sum(character.isdigit() for character in said) < 4
-        and not set(map(fold, heard)) <= _FILLERS
+        and not set(map(fold, heard)) <= _NO_MAKE
     )

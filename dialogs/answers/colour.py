@@ -1,6 +1,7 @@
 """The paint colour of a vehicle.
 
-1. Value: the colour words in the order typed, lower case with marks ('đỏ đen', 'trắng sữa', 'xanh dương').
+1. Value: the colour words in the order typed, lower case with marks ('đỏ đen', 'trắng sữa', 'xanh dương'). A thing
+   that stands for one colour gives that colour with it ('cánh sen': 'hồng cánh sen').
 2. Every word has to be a colour, a shade or a filler; words without marks are given theirs where only one fits.
 3. 'Xanh' alone is taken. A text with a word that is no colour is refused.
 """
@@ -62,7 +63,13 @@ COLOURS = (
         "màu đồng",
     ),
     *("cánh gián", "nâu cánh gián", "lông chuột", "cà rốt", "da cam", "tro", "chì", "titan", "cỏ úa", "boocđô"),
+    *("xanh nõn chuối", "tím hoa cà", "ánh bạc", "đen tuyền", "đen nhánh", "trắng tinh", "trắng muốt"),
 )
+_THINGS = {
+    **{"mận chín": "đỏ mận chín", "cổ vịt": "xanh cổ vịt", "nõn chuối": "xanh nõn chuối", "cánh sen": "hồng cánh sen"},
+    **{"hoa cà": "tím hoa cà", "da trời": "xanh da trời", "nước biển": "xanh nước biển", "lá cây": "xanh lá cây"},
+    **{"lá mạ": "xanh lá mạ", "vàng gold": "vàng", "gold": "vàng"},
+}
 _SHADES = ("đậm", "nhạt", "sẫm", "mờ", "nhám", "bóng", "ánh kim", "tươi", "sáng", "tối", "ngọc trai", "kim loại", "nhũ")
 _ENGLISH = {
     **{"red": "đỏ", "black": "đen", "white": "trắng", "yellow": "vàng", "silver": "bạc", "brown": "nâu", "grey": "xám"},
@@ -88,7 +95,7 @@ _PHRASES = Lexicon(
     for said, value, is_colour in (
         *((colour, colour, True) for colour in COLOURS),
         *((shade, shade, False) for shade in _SHADES),
-        *((english, vietnamese, True) for english, vietnamese in _ENGLISH.items()),
+        *((said, colour, True) for said, colour in (_THINGS | _ENGLISH).items()),
     )
 )
 

@@ -6,6 +6,7 @@
 3. A district is no answer: it leads to its units where `MOST_CANDIDATES` can hold them, else it is refused.
 4. Districts said along with a name have to fit it. Marks typed have to fit unless no name fits them.
 5. One wrong letter in a longer name is mended when no other name is near; anything less sure is asked.
+6. What is denied, asked back, or was a home once is never taken (commune_sentences.py).
 """
 
 import re
@@ -13,6 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dialogs.answers.commune_guess import guess
+from dialogs.answers.commune_sentences import Sentence, sentence
 from dialogs.answers.commune_words import Address, Named, take_apart
 from dialogs.answers.communes_index import (
     DISTRICTS_BY_KEY,
@@ -47,7 +49,7 @@ class Commune:
     options: tuple[str, ...] = ()
     refusals: tuple[str, ...] = (
         *("empty", "unknown_commune", "not_hanoi", "district_only", "district_or_commune", "wrong_district"),
-        *("too_many", "province_or_commune"),
+        *("too_many", "province_or_commune", "denied", "not_told", "unsure", "former_home"),
     )
     remarks: tuple[str, ...] = ("renamed", "spelling")
 
@@ -61,19 +63,68 @@ class Commune:
             return Refused("unknown_commune")
         if _ENGLISH_KIND.search(said):
             said = _ENGLISH.sub(r"\2 \1", said)
-        reading = _read_address(take_apart(said)) or _read_address(take_apart(tidy(text)))
-        if reading is not None:
-            return reading
-        replayed = replay(said)
-        if replayed is not None:
-            reading = _read_address(take_apart(replayed.text))
-        return reading or _guess(said if replayed is None else replayed.text)
+        heard = sentence(said)
+        return _read_name(said, tidy(text)) if heard == Sentence(said) else _read_sentence(heard)
 
     def show(self, value: str) -> str:
         return PRESENT[value].full_name if value in PRESENT else value
 
 
 COMMUNE = Commune()
+
+
+def _read_name(said: str, whole: str) -> Reading:
+    """What an address or a name is. `whole`: with what may be a courtesy around it, or belong to the name."""
+    reading = _read_address(take_apart(said)) or _read_address(take_apart(whole))
+    if reading is not None:
+        return reading
+    replayed = replay(said)
+    typed = said if replayed is None else replayed.text
+    heard = sentence(typed)
+    if heard != Sentence(typed):
+        return _read_sentence(heard)
+    return _read_address(take_apart(typed)) or _guess(typed)
+
+
+def _read_sentence(heard: Sentence) -> Reading:
+    """A sentence that says more than a name."""
+    told, denied = _name_in(heard.told), _name_in(heard.denied)
+    if heard.doubts:
+        return Refused("unsure", {"name": told}) if told else Refused("unknown_commune")
+    reading = _read_name(heard.told, heard.told)
+    if reading != Refused("unknown_commune"):
+        return _without(reading, heard)
+    if heard.once:
+        return Refused("former_home")
+    if denied:
+        return Refused("denied", {"name": denied})
+    if any(name.key in HANOI for name in take_apart(heard.denied).named):
+        return Refused("not_hanoi")
+    return reading if heard.told else Refused("not_told")
+
+
+def _without(reading: Reading, heard: Sentence) -> Reading:
+    """The reading of what was told, less the unit denied.
+
+    An earlier name keeps all it may mean: who denies the new name 'Láng' and lives in old Láng Hạ may be there today.
+    """
+    if isinstance(reading, Refused) or any(not place.is_present for place in _places_in(heard.told)):
+        return reading
+    denied = {code for place in _places_in(heard.denied) if place.is_present for code in place.codes}
+    codes = reading.candidates if isinstance(reading, Unclear) else (reading.value,)
+    left = tuple(code for code in codes if code not in denied)
+    if left == codes:
+        return reading
+    return Unclear(left) if len(left) > 1 else Refused("unsure", {"name": _name_in(heard.told)})
+
+
+def _places_in(said: str) -> list[Place]:
+    return [place for name in take_apart(said).named if name.may_be_commune for place in _found(name).places]
+
+
+def _name_in(said: str) -> str:
+    """The first commune named, as one says it; '' where there is none."""
+    return next((place.full_name for place in _places_in(said)), "")
 
 
 def _read_address(address: Address) -> Reading | None:
@@ -201,8 +252,6 @@ def _settle(found: list[_Found], address: Address) -> Reading:
     common = [code for code in found[0].codes if all(code in one.codes for one in found)]
     if address.weighs or not common:
         common = list(dict.fromkeys(code for one in found for code in one.codes))
-    if address.denies:
-        return Unclear(tuple(common[:MOST_CANDIDATES])) if len(common) > 1 else Refused("unknown_commune")
     if len(common) == 1:
         return _accepted(common[0], found)
     return _offer(common, found[0].places)

@@ -1,7 +1,8 @@
 """The commune somebody may have meant by a name that is misspelt.
 
 Scores are the better of ratio and token_sort_ratio: word order and a district may differ, but a district alone never
-matches (token_set_ratio and WRatio would let it).
+matches (token_set_ratio and WRatio would let it). A word that is a syllable and begins with another sound than the
+name's is another word and no slip: 'Linh Đàm' is not 'Lĩnh Nam'.
 """
 
 import re
@@ -13,6 +14,7 @@ from rapidfuzz.distance import OSA
 from dialogs.answers.commune_words import take_apart
 from dialogs.answers.communes_index import MOST_CANDIDATES, PLACES, Place, district_name
 from dialogs.language.spelling import words
+from dialogs.language.syllable import is_syllable
 from dialogs.language.text import fold
 
 NEAR = 85
@@ -33,6 +35,9 @@ SURE_LETTERS = 7
 _BEFORE = re.compile(r"(?:(?:toi|nha|o|tai|thuoc|dia chi) )*(?:(?:phuong|xa|thi tran|tt|p|x) )?")
 _BETWEEN = re.compile(r" (?:quan|huyen|thi xa|q|h|tx) ")
 _AFTER = re.compile(r"(?: (?:thanh pho|tp|tinh))? (?:ha noi|hn)$")
+_ONSET = re.compile(r"gi(?=[aeiouy])|[^aeiouy]*")
+_SAME_SOUND = {"n": "l", "x": "s", "tr": "ch", "r": "d", "gi": "d", "ngh": "ng", "gh": "g", "k": "c", "q": "c"}
+"""Beginnings of words that sound alike in the North, or are written in two ways."""
 _DISTRICT_KINDS = frozenset(("quan", "huyen", "q", "h"))
 
 
@@ -70,7 +75,7 @@ def guess(said: str) -> Guess | None:
     """What is near to what was said; None where nothing is."""
     heard = tuple(map(fold, words(said)))
     address = take_apart(said)
-    if len(said) > LONGEST or address.denies or not address.left_over or not _DISTRICT_KINDS.isdisjoint(heard[:1]):
+    if len(said) > LONGEST or not address.left_over or not _DISTRICT_KINDS.isdisjoint(heard[:1]):
         return None
     typed = _without_kinds(" ".join(heard))
     name = _surely(typed)
@@ -100,7 +105,9 @@ def _nearest(typed: str) -> list[str]:
         for spelling, score, _ in process.extract(typed, _SPELLINGS.keys(), scorer=scorer, limit=OFFERED):
             scores[spelling] = max(score, scores.get(spelling, 0))
     nearest = sorted(scores, key=lambda spelling: -scores[spelling])[:OFFERED]
-    return [spelling for spelling in nearest if scores[spelling] >= ALSO_OFFERED] if scores[nearest[0]] >= NEAR else []
+    if scores[nearest[0]] < NEAR or not _may_be_slip(typed, nearest[0]):
+        return []
+    return [spelling for spelling in nearest if scores[spelling] >= ALSO_OFFERED]
 
 
 def _surely(typed: str) -> str:
@@ -108,4 +115,24 @@ def _surely(typed: str) -> str:
     if len(typed) < SURE_LETTERS or not typed.replace(" ", "").isalpha():
         return ""
     distances = sorted((OSA.distance(typed, name, score_cutoff=3), name) for name in _NAMES)
-    return distances[0][1] if distances[0][0] == 1 and distances[1][0] > 2 else ""
+    distance, name = distances[0]
+    return name if distance == 1 and distances[1][0] > 2 and _may_be_slip(typed, name) else ""
+
+
+def _may_be_slip(typed: str, name: str) -> bool:
+    """Whether the typed words may be the name misspelt, in its order or another."""
+    heard, spelt = typed.split(), name.split()
+    if len(heard) != len(spelt):
+        return True
+    orders = (zip(heard, spelt, strict=True), zip(sorted(heard), sorted(spelt), strict=True))
+    return any(all(_begin_alike(word, other) for word, other in order) for order in orders)
+
+
+def _begin_alike(typed: str, spelt: str) -> bool:
+    return not is_syllable(typed) or _sound(typed) == _sound(spelt)
+
+
+def _sound(word: str) -> str:
+    onset = _ONSET.match(word)
+    assert onset is not None
+    return _SAME_SOUND.get(onset[0], onset[0])

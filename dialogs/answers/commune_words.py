@@ -53,12 +53,10 @@ _FILLERS = frozenset(
     words(
         """toi tui bac ong ba co chu anh chi em chau minh o tai thuoc la thi nay gio bay hien truoc day cu moi
         dia thuong tru cua nha duoc va a nhe voi song sinh cong ty dang khu vuc ve goi ten cac cai ngay xua
-        kia da sap nhap doi thanh vao phai dung roi tam"""
+        kia da sap nhap doi thanh vao phai dung roi tam chuyen"""
     )
 )
 _WEIGHING = frozenset(("hay", "hoặc", "hoac"))
-_DENYING = frozenset(("không", "khong", "ko", "chưa", "chẳng"))
-_SAID_OF_NAMES = _WEIGHING | _DENYING
 _SEGMENTS = re.compile(r"[,;:/()|\n–—]+")
 _GLUED = re.compile(r"(phuong|xa|thitran)([a-z]{4,})")
 _GLUED_KINDS = {"phuong": "phường", "xa": "xã", "thitran": "thị trấn"}
@@ -109,7 +107,6 @@ class Address:
     named: tuple[Named, ...]
     left_over: tuple[str, ...]
     weighs: bool
-    denies: bool
 
 
 def take_apart(text: str) -> Address:
@@ -118,13 +115,7 @@ def take_apart(text: str) -> Address:
     left_over: list[str] = []
     for segment in _SEGMENTS.split(text):
         _take_segment(words(segment), named, left_over)
-    heard = words(text)
-    return Address(
-        tuple(named),
-        tuple(left_over),
-        weighs=not _WEIGHING.isdisjoint(heard),
-        denies=not _DENYING.isdisjoint(heard),
-    )
+    return Address(tuple(named), tuple(left_over), weighs=not _WEIGHING.isdisjoint(words(text)))
 
 
 def _glued(word: str) -> Named | None:
@@ -164,7 +155,7 @@ def _take_segment(heard: tuple[str, ...], named: list[Named], left_over: list[st
             named[-1], age = replace(named[-1], age="new"), ""
         elif not in_street and (word in _STREETS or _has_digit(word) or heard[place] == "làng"):
             in_street = True
-        elif not in_street and word not in _FILLERS and heard[place] not in _SAID_OF_NAMES:
+        elif not in_street and word not in _FILLERS and heard[place] not in _WEIGHING:
             left_over.append(heard[place])
         place += 1
 

@@ -4,7 +4,9 @@
    to five for a unit abolished on 01/07/2025, and all units of its district for one abolished on 01/01/2025 (what
    became of those is not in our data).
 2. The districts of a unit of today are those its area came from; there are no districts any more.
-3. Keys have no marks, no spaces, and i for y: 'Mỹ Đức', 'mi duc' and 'myduc' meet.
+3. A name that ends in a figure is also known with the figure said or in Roman, and without it for all that share it:
+   'Mỹ Đình hai', 'Mỹ Đình'.
+4. Keys have no marks, no spaces, and i for y: 'Mỹ Đức', 'mi duc' and 'myduc' meet.
 """
 
 import csv
@@ -100,12 +102,21 @@ PRESENT = {place.codes[0]: place for place in PLACES if place.is_present}
 """The units of today by their code."""
 
 
+_FIGURES = {"1": ((), ("một",), ("i",)), "2": ((), ("hai",), ("ii",))}
+
+
 def _by_key() -> dict[str, tuple[Place, ...]]:
     found: dict[str, tuple[Place, ...]] = {}
     for place in PLACES:
-        name = key(words(place.name))
-        found[name] = (*found.get(name, ()), place)
+        for name in _said(words(place.name)):
+            found[key(name)] = (*found.get(key(name), ()), place)
     return found
+
+
+def _said(spelt: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The words of a name as people may say them."""
+    *name, last = spelt
+    return [spelt, *((*name, *said) for said in _FIGURES.get(last, ()))]
 
 
 PLACES_BY_KEY = _by_key()

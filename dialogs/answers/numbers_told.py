@@ -2,7 +2,8 @@
 
 1. What stands together is one number, or several whole ones one after the other ("0912345678, 0987654321").
 2. What words cut off stands for itself: "0912 hoặc 345678" is two short numbers and never a whole one.
-3. Beside a whole number another may stand ("... sinh năm 1960"), but not as a choice: "0912345678 hay 9" tells none.
+3. A few figures among other words are no number begun: 'ngõ 10', 'bà Nguyễn Thị Tư'.
+4. Beside a whole number another may stand ("... sinh năm 1960"), but not as a choice: "0912345678 hay 9" tells none.
 """
 
 import re
@@ -16,6 +17,8 @@ from dialogs.language.digits import Stretch, as_figures, foreign, hear, joined
 MOST_CANDIDATES = 8
 _OR = re.compile(r"\b(?:hoac|hay|or)\b")
 _LONGEST_STRETCH = 80
+_FEWEST = 4
+"""Figures from which a number told among words is one begun."""
 _FIGURES_WITH_LOOK_ALIKES = re.compile(r"[0-9OoIil]+")
 
 
@@ -44,6 +47,8 @@ def told(text: str, is_whole: Callable[[str], bool]) -> Told | Refused:
     if whole and any([not all(numbers) and _OR.search(hearing.words) for hearing, numbers in heard]):
         return Refused("several")
     longest = max((number_in(stretch) for stretch in hearings[0].stretches), key=len)
+    if len(longest) < _FEWEST and re.search("[a-z]", hearings[0].words):
+        return Refused("no_number")
     return Told(whole, longest)
 
 

@@ -3,16 +3,21 @@
 1. Value: NFC, each part with a capital, at most `LONGEST` characters; letters, apostrophe, hyphen and dot as they occur
    in the names of all peoples of Vietnam (K'Brơi, H'Hen Niê, Y Moan; F, J, W and Z occur). No digits.
 2. What is said around a name is taken off only where it can be no part of one: 'tôi tên là', a marked 'ạ'.
-   'Nguyen Van A' keeps its A. 'Ông' may be a family name, so 'ông Cao Thắng' is asked about.
-3. Keys of an input method that was off are replayed; where the text as typed may be meant, both are offered.
+   'Nguyen Van A' keeps its A. 'Ông' may be a family name, so 'ông Cao Thắng' is asked about; so is '... nha'.
+3. A name of several words shows that it is one: by a family name, by Văn or Thị, by the words before it ('tên là'), or
+   by its capitals, which gets a remark. Words that are in no name make it talk, whatever else there is.
+4. Keys of an input method that was off are replayed; where the text as typed may be meant, both are offered.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
+from dialogs.language.around_names import is_middle, named, without_closing
 from dialogs.language.commands import hear_command
-from dialogs.language.not_names import FAMILY_NAMES, TALK, TALK_ALONE, TALK_WORDS
+from dialogs.language.family_names import is_only_family_name, may_be_family_name
+from dialogs.language.forgetting import forgets
+from dialogs.language.not_names import TALK, TALK_ALONE, TALK_INSIDE, TALK_UNLESS_GIVEN, TALK_WORDS
 from dialogs.language.spelling import has_marks, words
 from dialogs.language.syllable import is_latin, is_syllable
 from dialogs.language.telex import replay
@@ -27,29 +32,23 @@ LONGEST_SAID = 200
 MOST_PARTS = 8
 """Parts of the longest name taken."""
 
-_SEVERAL_PEOPLE = re.compile(r"[,;/&+\n]")
+_BETWEEN_PEOPLE = re.compile(r" ?[,;/&+] ?")
+_AND = frozenset(("và", "hoặc", "hoac", "với"))
 _ALLOWED = re.compile(r"[^\W\d_]+(?:['.\-][^\W\d_]*)*(?: [^\W\d_]+(?:['.\-][^\W\d_]*)*)*")
 _BETWEEN_PARTS = re.compile(r"[ '.\-]+")
 _LETTERS = re.compile(r"[^'.\-]+")
 _SAME_LETTER = re.compile(r"(.)\1\1")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}")
 _VOWEL = re.compile(r"[aeiouy]")
-_NEVER_INSIDE = frozenset(("và", "khong"))
 _QUOTES = str.maketrans("’‘`´ʼ", "'''''")
-_ENDS = " .,;:!\"'“”…-()"
-_WHO = "(?:tôi|toi|tui|mình|minh|bác|bac|ông|ong|bà|ba|cô|co|chú|chu|anh|chị|chi|em|cháu|chau)"
-_GREETING = r"(?:(?:dạ|da|vâng|vang|thưa|thua|à|chào|chao)[\s,]+(?:(?:cháu|chau|em|anh|chị|cán bộ|can bo)[\s,]+)?){0,2}"
-_FULL_NAME = "(?:(?:họ|ho)(?: (?:và|va|với))? (?:tên|ten)(?: (?:đầy đủ|day du))?|(?:tên|ten))"
-_INTRODUCTION = re.compile(
-    rf"{_GREETING}(?:{_WHO} )?"
-    rf"(?:{_FULL_NAME}(?: (?:của|cua))?(?: {_WHO})?(?: (?:là|la)\b|\s*[:=\-]| )|{_WHO} (?:là|la)\b)\s*[:\-]?\s*",
+_TITLE = re.compile(
+    r"((?:ông|bà|cụ|cháu) (?:nội|ngoại)|(?:cô|thầy|ông|bà) giáo|(?:con|em|anh|chị|cháu) (?:gái|trai|dâu|rể|họ|ruột|út)"
+    r"|(?:bác|y|tiến) (?:sĩ|sỹ)|(?:kỹ|giáo|luật) sư|đồng chí|giám đốc|(?:đại|thượng|trung|thiếu) (?:tá|úy|uý|tướng)"
+    r"|bà|bác|cô|chú|chị|cậu|dì|thím|mợ|thầy|cụ|em|con|cháu|bố|mẹ|tôi|tui|toi|thằng|mr|mrs|ms)\.? (?=\S)",
     re.IGNORECASE,
 )
-_MARKED_GREETING = re.compile(r"(?:(?:dạ|vâng|thưa|à|ừ)[\s,]+(?:(?:cháu|em|anh|chị)[\s,]+)?){1,2}", re.IGNORECASE)
-_MARKED_CLOSING = re.compile(r"(?:[\s,]+(?:cháu|em))?[\s,]+(?:ạ|nhé)[\s.!]*", re.IGNORECASE)
-_SAYING = re.compile(r"là\s+", re.IGNORECASE)
-_TITLES = frozenset(("bà", "bác", "cụ", "cô", "chú", "chị", "mr", "mrs", "ms"))
-_PERHAPS_TITLES = frozenset(("ông", "ong", "anh"))
+_PERHAPS_TITLE = re.compile(r"(ông|ong|anh|ba|bac|co|chi|chu|chau|cau|di|thim|thay|cu|me) (?=\S)", re.IGNORECASE)
+_MAY_CLOSE = frozenset(("nha", "thôi", "thoi", "cơ", "a", "nữ", "đây"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +57,29 @@ class PersonName:
 
     name: str = "person_name"
     options: tuple[str, ...] = ()
-    refusals: tuple[str, ...] = ("empty", "has_digits", "too_long", "foreign_script", "joined", "not_a_name")
-    remarks: tuple[str, ...] = ("one_word", "no_marks", "replayed")
+    refusals: tuple[str, ...] = (
+        *("empty", "has_digits", "too_long", "foreign_script", "joined", "not_a_name", "talk", "several"),
+        "no_family_name",
+    )
+    remarks: tuple[str, ...] = ("one_word", "unknown_family_name", "no_marks", "replayed")
 
     def read(self, text: str, asked: Asked) -> Reading:
         said = tidy(text).translate(_QUOTES)
         if len(said) > LONGEST_SAID:
             return Refused("too_long")
-        typed = _without_talk(said)
+        typed, introduced = named(said)
         if not typed:
             return Refused("empty")
+        if TALK.meant(words(said)) or TALK.meant(words(without_closing(said))):
+            return Refused("talk")
         replayed = replay(typed)
-        if replayed is None:
-            return _read_title(typed)
-        as_replayed = _read_title(replayed.text)
-        as_typed = _read_title(typed)
-        if not isinstance(as_replayed, Accepted):
+        as_typed = _read(typed, introduced)
+        as_replayed = _read(replayed.text, introduced) if replayed else as_typed
+        if replayed is None or not isinstance(as_replayed, Accepted):
             return as_typed
         if replayed.surely:
-            return Accepted(as_replayed.value, (Remark("replayed"), *as_replayed.remarks))
-        return _either(as_replayed, as_typed)
+            return replace(as_replayed, remarks=(Remark("replayed"), *as_replayed.remarks))
+        return _either(as_replayed, as_typed) if isinstance(as_typed, Accepted) else as_typed
 
     def show(self, value: str) -> str:
         return value
@@ -86,51 +88,77 @@ class PersonName:
 PERSON_NAME = PersonName()
 
 
-def _without_talk(text: str) -> str:
-    """The name without 'tôi tên là', 'dạ ... ạ'; the unmarked 'a' at the end stays, it may be the name."""
-    while not text.endswith("?") and (shorter := _without_one_courtesy(text)) != text:
-        text = shorter
-    return text
+def _read(text: str, introduced: bool) -> Reading:
+    """The name without a title before it and a particle after it; two readings where that may be part of it."""
+    title = _TITLE.match(text) or _PERHAPS_TITLE.match(text)
+    if title and (title.re is _TITLE or text.isascii() or title[1].lower() in ("ông", "anh")):
+        inner = named(text[title.end() :])
+        untitled = _read(inner.text, introduced or inner.introduced)
+        return untitled if title.re is _TITLE else _perhaps_titled(title[1], inner.text, untitled, text, introduced)
+    rest, _, last = text.rpartition(" ")
+    before = rest.split()
+    if last.lower() not in _MAY_CLOSE or len(before) < 2 or is_middle(before[-1]) or _is_capital(last, text):
+        return _read_name(text, introduced)
+    without = _read_name(rest, introduced)
+    return without if _is_capital(before[-1], rest) else _either(without, _read_name(text, introduced))
 
 
-def _without_one_courtesy(text: str) -> str:
-    introduction = _INTRODUCTION.match(text) or _MARKED_GREETING.match(text) or _SAYING.match(text)
-    rest = text[introduction.end() :] if introduction else text
-    closing = next((found for found in _MARKED_CLOSING.finditer(rest) if found.end() == len(rest)), None)
-    rest = (rest[: closing.start()] if closing else rest).strip(_ENDS)
-    return rest or text.strip(_ENDS)
+def _perhaps_titled(title: str, rest: str, untitled: Reading, text: str, introduced: bool) -> Reading:
+    """The name after a word that may be a title or a name: 'ông Cao Thắng', 'anh Thơ', 'chu van an'."""
+    parts = rest.split()
+    if isinstance(untitled, Refused) and untitled.reason == "talk":
+        return untitled
+    if is_middle(parts[0]) or (len(parts) > 1 and not may_be_family_name(parts[0])):
+        return _read_name(text, introduced)
+    if len(parts) > 2 and (title.lower() in ("ông", "ong") or not may_be_family_name(title)):
+        return untitled
+    return _either(untitled, _read_name(text, introduced))
 
 
-def _read_title(text: str) -> Reading:
-    """The name with a title before it: a title that may be a family name leaves two readings."""
-    parts = text.split()
-    if len(parts) < 3:
-        return _read_name(text)
-    rest = " ".join(parts[1:])
-    if parts[0].lower().rstrip(".") in _TITLES:
-        return _read_title(_without_talk(rest))
-    if parts[0].lower() in _PERHAPS_TITLES and fold(parts[1]) in FAMILY_NAMES:
-        return _read_title(rest) if len(parts) > 3 else _either(_read_name(rest), _read_name(text))
-    return _read_name(text)
+def _is_capital(part: str, text: str) -> bool:
+    """Whether the part has a capital where not everything is in capitals."""
+    return part[0].isupper() and text != text.upper()
 
 
 def _either(first: Reading, second: Reading) -> Reading:
     if isinstance(first, Accepted) and isinstance(second, Accepted):
         return Unclear((first.value, second.value))
-    return second
+    return first if isinstance(first, Accepted) else second
 
 
-def _read_name(text: str) -> Reading:
+def _read_name(text: str, introduced: bool) -> Reading:
     refused = _refuse(text)
     if refused is not None:
         return refused
-    value = " ".join(_capital(part) for part in text.split())
+    value = " ".join(map(_capital, text.split()))
     remarks = []
     if " " not in value:
         remarks.append(Remark("one_word"))
+    elif not _shows_a_name(value):
+        if not introduced and not _has_capitals(text):
+            return Refused("no_family_name")
+        remarks.append(Remark("unknown_family_name"))
     if not has_marks(value) and "'" not in value:
         remarks.append(Remark("no_marks"))
     return Accepted(value, tuple(remarks))
+
+
+def _shows_a_name(text: str) -> bool:
+    """Whether one of several words tells that they are a name."""
+    parts = text.split()
+    return (
+        may_be_family_name(parts[0])
+        or is_only_family_name(parts[-1])
+        or any(map(is_middle, parts[1:-1]))
+        or "'" in text
+        or (has_marks(parts[0]) and not is_syllable(parts[0]))
+    )
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether each part begins with a capital, which says nothing where all is in capitals and Vietnamese."""
+    parts = text.split()
+    return all([part[0].isupper() for part in parts]) and (text != text.upper() or not all(map(is_syllable, parts)))
 
 
 def _refuse(text: str) -> Refused | None:
@@ -138,8 +166,12 @@ def _refuse(text: str) -> Refused | None:
         return Refused("has_digits")
     if not is_latin(text):
         return Refused("foreign_script")
-    if _SEVERAL_PEOPLE.search(text) or not _ALLOWED.fullmatch(text) or _is_talk(text):
+    if not _ALLOWED.fullmatch(_BETWEEN_PEOPLE.sub(" ", text)):
         return Refused("not_a_name")
+    if _is_talk(text):
+        return Refused("talk")
+    if _names_several(text):
+        return Refused("several")
     if len(text) > LONGEST or len(text.split()) > MOST_PARTS:
         return Refused("too_long")
     if " " not in text and "'" not in text and len(text) > 7 and not is_syllable(text):
@@ -150,13 +182,27 @@ def _refuse(text: str) -> Refused | None:
 def _is_talk(text: str) -> bool:
     """Whether it says something instead of naming somebody."""
     heard = words(text)
+    free = [word for place, word in enumerate(heard) if place < 2 or not is_middle(heard[place - 1])]
     return (
         hear_command(text) is not None
+        or forgets(text)
         or " ".join(heard) in TALK_ALONE
         or not TALK_WORDS.isdisjoint(heard)
+        or not TALK_UNLESS_GIVEN.isdisjoint(free)
+        or not TALK_INSIDE.isdisjoint(free[2:-1])
         or TALK.is_in(heard)
-        or not _NEVER_INSIDE.isdisjoint(heard[1:])
+        or "khong" in heard[1:]
     )
+
+
+def _names_several(text: str) -> bool:
+    """Whether it names more than one person: 'An, Bình', 'An và Bình', 'Nguyễn Văn An Nguyễn Thị Hoa'."""
+    heard = words(text)
+    again = [place for place in range(2, len(heard) - 1) if heard[place] == heard[0] and is_only_family_name(heard[0])]
+    anew = [
+        place for place in range(3, len(heard) - 2) if is_middle(heard[place + 1]) and may_be_family_name(heard[place])
+    ]
+    return bool(_BETWEEN_PEOPLE.search(text) or again or anew or not _AND.isdisjoint(heard[1:]))
 
 
 def _looks_written(text: str) -> bool:
@@ -174,4 +220,9 @@ def _looks_written(text: str) -> bool:
 
 def _capital(part: str) -> str:
     """'K'BRƠI' as 'K'Brơi', 'lê-na' as 'Lê-Na'."""
-    return _LETTERS.sub(lambda found: found[0][0].upper() + found[0][1:].lower(), part)
+    return _LETTERS.sub(lambda found: _as_capital(found[0][0]) + found[0][1:].lower(), part)
+
+
+def _as_capital(letter: str) -> str:
+    """The capital of a letter that has one: 'ß' has only two letters for it."""
+    return letter.title() if len(letter.title()) == 1 else letter

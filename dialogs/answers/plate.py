@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from dialogs.answers.plate_fitting import plates
-from dialogs.answers.plate_refusals import REFUSALS, nearness, province_refused, why_refused
+from dialogs.answers.plate_refusals import FORGOTTEN, REFUSALS, nearness, province_refused, why_refused
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
 from dialogs.language.denials import denies
 from dialogs.language.digits import Hearing, as_figures, foreign, hear, joined
@@ -18,7 +18,6 @@ from dialogs.rules.plates import ELECTRIC_SERIES, SHAPES, disputed_letters, shap
 _OR = re.compile(r"\b(?:hoac|hay|or)\b")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _UNFINISHED = re.compile(r"# (?:\(?\.\.|[^ ]*[?*_]|may\b|gi (?:do|day)\b|nao do\b)")
-_FORGOTTEN = re.compile(r"\b(?:khong|ko|k|chua)\s+(?:nho|ro|chac|thay|doc)\b|\bquen\b|\bthieu\b")
 _BEFORE_THE_NUMBER = re.compile(r"# (?:so|duoi|[:;=]) #")
 _HEAD_ALONE = re.compile(r"[0-9]{2}[A-Za-zĐđ]{1,2}[1-9]?")
 _MOST_CANDIDATES = 8
@@ -86,7 +85,7 @@ def _read(hearing: Hearing, text: str, kind: str) -> tuple[str, ...] | Refused:
     values = tuple(dict.fromkeys(value for plates_found in found for value in plates_found))
     if not values:
         return why_refused(hearing, text, kind)
-    if _FORGOTTEN.search(hearing.words) or (_UNFINISHED.search(hearing.words) and _may_be_longer(values, kinds)):
+    if FORGOTTEN.search(hearing.words) or (_UNFINISHED.search(hearing.words) and _may_be_longer(values, kinds)):
         return Refused("incomplete")
     if denies(text, hearing.words):
         return Refused("negated")

@@ -18,7 +18,7 @@ _LONGEST_STRETCH = 80
 _LETTERS = re.compile(r"[A-ZĐ]+")
 _SERIES_WITH_BARRED_D = {"MĐ", "TĐ"}
 _FIGURE_IN_SERIES = {"letter and figure", "electric"}
-_CUTTING_GAPS = "/|,-–—‑"
+_CUTTING_GAPS = "/|,-"
 
 
 def plates(stretch: Stretch, vehicle_kind: str) -> tuple[str, ...]:

@@ -17,9 +17,17 @@ REFUSALS = (
     *("foreign_characters", "negated", "several", "incomplete", "no_plate", "unreadable", "unknown_province"),
     *("never_issued", "missing_number", "too_few_digits", "too_many_digits", "only_number", "no_letter"),
     *("missing_series", "car_plate", "motorcycle_plate", "electric_plate", "military", "phone_number"),
-    *("identity_number",),
+    *("identity_number", "plate_gone"),
 )
 
+FORGOTTEN = re.compile(r"\b(?:khong|ko|k|chua|chang|cha)\s+(?:nho|ro|chac|thay|doc|biet)\b|\bquen\b|\bthieu\b")
+"""Said of a plate that is not known for certain: no part of it is taken."""
+
+_GONE = re.compile(
+    r"\b(?:khong|ko|k|chua|chang|cha|het)\s+(?:co |con |duoc |lap |gan |deo |lam |cap )+(?:ca |cai )?bien\b(?! dong)"
+    r"|\b(?:mat|roi|gay|hong|thao|vut|rung)\s+(?:mat |ca |cai |me )*bien\b"
+    r"|\bbien (?:so )?(?:bi |da )*(?:mat|roi|gay|hong|rung)\b"
+)
 _HEAD = re.compile(r"([0-9]{2})([A-ZĐ]{1,2})([0-9]*)")
 _MILITARY = re.compile(r"(?:^|[^a-z0-9])(?!co|da|va|no)[abcdhknpqtv][a-z][ .-]?[0-9]{2}[ .-]?[0-9]{2}(?![ .-]?[0-9])")
 
@@ -36,8 +44,12 @@ def why_refused(hearing: Hearing, text: str, kind: str) -> Refused:
     """The reason for refusing a message without any plate of that kind of vehicle ('' where it is not known)."""
     nearest = max(hearing.stretches, key=_nearness, default=())
     typed = joined(nearest)
+    if len(typed) > 2 and FORGOTTEN.search(hearing.words):
+        return Refused("incomplete")
     if len(typed) > 2 and denies(text, hearing.words):
         return Refused("negated")
+    if not typed and _GONE.search(hearing.words):
+        return Refused("plate_gone")
     if _MILITARY.search(fold(tidy(text))):
         return Refused("military")
     return _why_no_plate(nearest, kind) if _nearness(nearest)[0] else _why_only_figures(as_figures(typed))

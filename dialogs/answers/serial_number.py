@@ -1,17 +1,21 @@
 """The number stamped on a vehicle's frame or engine.
 
-There is no rule of shape to check (old Honda and Chinese motorcycles have short ones, and Vietnam-built vehicles no
-check digit), so any 4 to 20 letters and figures pass. The value is capital letters and figures alone. Words around
-the number are taken off only where they are certainly words; else the person is asked for the number alone.
+1. There is no rule of shape to check (old Honda and Chinese motorcycles have short ones, and Vietnam-built vehicles
+   no check digit), so 4 to 20 letters and figures pass. The value is capital letters and figures alone.
+2. Words around the number are taken off only where they are certainly words; else it is asked for alone.
+3. A number told with a gap ('...', '?', 'xxx') is not put together around it. One that is a telephone or identity
+   number, or a year, is refused.
 """
 
 import re
 from dataclasses import dataclass
 
+from dialogs.answers.phone import PHONE
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark
 from dialogs.language.denials import denies
 from dialogs.language.digits import foreign
 from dialogs.language.text import fold, tidy
+from dialogs.rules.identity_numbers import known_place
 
 SHORTEST = 4
 LONGEST = 20
@@ -24,8 +28,14 @@ _LABEL = re.compile(
 _COURTESY = re.compile(r"(?:[\s,.!]+(?:a|nhe|nha|day|chau|em))*[\s.!]*$")
 _GROUP = re.compile(r"[0-9A-Za-z]+")
 _BETWEEN = re.compile(r"[\s.*\-–—‑_/:#()\[\]]*")
-_VOWEL = re.compile(r"[aeiouy]")
-_SHORT_WORDS = {"XE", "SO", "LA", "NO", "MA", "BA", "VA", "HA", "CO", "DA", "TO", "BO"}
+_GAP = re.compile(
+    r"[0-9A-Za-z]\s*(?:\.{3,}|[…?])|(?:\.{3,}|[…?])\s*[0-9A-Za-z]|[0-9A-Za-z]\s*(?:\.{2}|[*_]{2,})\s*[0-9A-Za-z]"
+    r"|x{2,}[0-9]|[0-9]x{2,}|[xX]{3,}"
+)
+_SAYABLE = re.compile(r"[^aeiouy]{0,2}[aeiouy]")
+_SHORT_WORDS = frozenset("XE SO LA NO MA BA VA HA CO DA TO BO BI DE EM DI RA VE BE ME A O OI HO ON IS".split())
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_IDENTITY = re.compile(r"[0-9]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,8 @@ class SerialNumber:
     name: str
     options: tuple[str, ...] = ()
     refusals: tuple[str, ...] = (
-        *("foreign_characters", "negated", "no_number", "words_around", "too_short", "too_long", "same_as_plate"),
+        *("foreign_characters", "negated", "no_number", "gap", "words_around", "too_short", "too_long"),
+        *("same_as_plate", "another_number"),
     )
     remarks: tuple[str, ...] = ("look_alikes",)
 
@@ -48,6 +59,8 @@ class SerialNumber:
             return Refused("no_number")
         if denies(tidied, fold(tidied)):
             return Refused("negated")
+        if _GAP.search(tidied):
+            return Refused("gap")
         return _read(tidied, asked)
 
     def show(self, value: str) -> str:
@@ -70,6 +83,8 @@ def _read(tidied: str, asked: Asked) -> Reading:
         return Refused("too_long", {"found": str(len(value))})
     if value == asked.answers.get("plate"):
         return Refused("same_as_plate")
+    if _is_another_number(value, asked):
+        return Refused("another_number")
     suggested = value.translate(_VIN_LOOK_ALIKES)
     unusual = len(value) == _VIN_LENGTH and suggested != value
     return Accepted(value, (Remark("look_alikes", {"suggestion": suggested}),) if unusual else ())
@@ -95,6 +110,16 @@ def _without_words(tidied: str) -> str:
 
 
 def _may_be_word(group: str) -> bool:
-    """Whether letters that stand alone can be said: 'xe', 'Wave', 'HONDA', but not 'RLH' or 'KY'."""
-    sayable = group.isalpha() and bool(_VOWEL.search(group.lower()))
-    return sayable and (not group.isupper() or len(group) > 2 or group in _SHORT_WORDS)
+    """Whether letters that stand alone can be said: 'xe', 'Wave', 'HONDA', but not 'RLHJA' or 'KY'."""
+    if not group.isalpha() or not _SAYABLE.match(group.lower()):
+        return False
+    return group.upper() in _SHORT_WORDS if len(group) <= 2 else True
+
+
+def _is_another_number(value: str, asked: Asked) -> bool:
+    """Whether it is written like a year, a mobile number or an identity number."""
+    if not value.isdecimal():
+        return False
+    phone = PHONE.read(value, asked)
+    is_phone = isinstance(phone, Accepted) and phone.value == value
+    return bool(is_phone or _YEAR.fullmatch(value) or (_IDENTITY.fullmatch(value) and known_place(value)))

@@ -1,6 +1,7 @@
 """What is chosen about the declaration itself: the check of the identity, the check page, going on, another one."""
 
 from dialogs.answers.choice import Choice, Option
+from dialogs.answers.choices import SOMEBODY_ELSE
 from dialogs.language.spelling import listed
 
 _TITLES = listed("bác, ông, bà, cô, chú, anh, chị")
@@ -8,12 +9,13 @@ _RIGHT = listed(
     """đúng, đúng rồi, đúng cả, đúng hết, đúng hết rồi, đúng vậy, đúng thế, chính xác, chuẩn, phải, phải rồi,
     vâng, ừ, ờ, dạ, có, ok, oke, okay, được, được rồi, không sai, không sai gì, đúng tất cả, đều đúng,
     không có gì sai, yes, right, correct, all right, all is right, both are right, đúng cả rồi,
-    tất cả đều đúng"""
+    tất cả đều đúng, có chứ, được chứ"""
 )
 _WRONG = listed(
     """sai, sai rồi, không, chưa, không đúng, chưa đúng, không phải, nhầm, nhầm rồi, có sai, có chỗ sai, còn sai,
     bị sai, có nhầm, có chỗ nhầm, ko, k, ko đúng, chưa đúng lắm, chưa đúng hết, không đúng hết, wrong, no,
-    không chính xác, không phải đúng, chưa phải đúng, chưa chính xác, không chuẩn, không đúng lắm"""
+    không chính xác, không phải đúng, chưa phải đúng, chưa chính xác, không chuẩn, không đúng lắm, không được,
+    ko được, k được, chưa được"""
 )
 _CORRECTING = listed(
     """sửa, sửa lại, thay đổi, đổi, cần sửa, muốn sửa, cho sửa, sửa một chỗ, có chỗ sửa, chỉnh, chỉnh lại,
@@ -76,9 +78,14 @@ TRUTH = Choice(
             "submit",
             (
                 *_SUBMITTING,
+                *(
+                    f"đúng{all_of_it} {submit}"
+                    for all_of_it in ("", " rồi", " cả rồi", " hết rồi")
+                    for submit in _SUBMITTING
+                ),
                 *listed(
                     """cam đoan và nộp, cam kết, cam đoan nộp, đúng sự thật, khai đúng sự thật, khai đúng, đồng ý nộp,
-                đồng ý, nộp ngay, submit, submit my declaration, send, nộp giúp, cam đoan đúng, nộp giúp tôi,
+                đồng ý, đồng í, nộp ngay, submit, submit my declaration, send, nộp giúp, cam đoan đúng, nộp giúp tôi,
                 khai đúng  nộp, khai đúng nộp luôn, cam đoan đúng sự thật"""
                 ),
             ),
@@ -90,11 +97,13 @@ TRUTH = Choice(
                 không nộp, khoan đã, khoan, từ từ, xem lại một lượt, chưa, không, ko nộp, review, review first,
                 check again, không gửi, chưa gửi, chưa nộp vội, không cam đoan, chưa cam đoan, không đồng ý,
                 chưa đồng ý, không nộp luôn, chưa nộp luôn, không nộp đâu, ko gửi, không cam kết,
-                không đồng ý nộp, không đúng sự thật"""
+                không đồng ý nộp, không đúng sự thật, thôi không nộp, thôi chưa nộp, thôi khoan, thôi xem lại,
+                thôi để xem lại, thôi khoan đã"""
             ),
         ),
     ),
     strict=True,
+    misleading=(*SOMEBODY_ELSE, *listed("nộp rồi, gửi rồi, đã nộp, đã gửi")),
 )
 
 MORE = Choice(
@@ -177,9 +186,9 @@ RESTART = Choice(
         Option(
             "start_again",
             listed(
-                """xóa, xóa đi, xóa hết, xóa khai mới, xóa để khai mới, khai mới, có, vâng, ừ, đồng ý, ok, yes,
-                xóa hết khai mới, bỏ, bỏ hết, bỏ hết đi, khai lại, start again, đúng, dạ, delete,
-                delete and begin anew, bỏ khai mới, đồng ý xóa, bỏ tờ cũ, xóa tờ cũ, xóa làm mới, làm mới"""
+                """xóa, xóa đi, xóa hết, xóa khai mới, xóa để khai mới, khai mới, xóa hết khai mới, bỏ hết, bỏ hết đi,
+                khai lại, start again, delete, delete and begin anew, bỏ khai mới, đồng ý xóa,
+                bỏ tờ cũ, xóa tờ cũ, xóa làm mới, làm mới"""
             ),
         ),
         Option(
@@ -189,9 +198,11 @@ RESTART = Choice(
                 không khai lại, chưa, không xóa đâu, keep, keep this one, no, giữ phần đã khai, khai tiếp,
                 làm tiếp, đừng, không đâu, ko xóa, đừng bỏ, không khai mới, không đồng ý, không phải xóa,
                 chưa xóa, giữ tờ đang khai, tiếp tục, không xóa hết, đừng xóa hết, không bỏ hết, không làm mới,
-                không bỏ tờ cũ, không xóa tờ cũ, giữ tờ khai"""
+                không bỏ tờ cũ, không xóa tờ cũ, giữ tờ khai, không muốn xóa,
+                thôi không, thôi đừng, thôi đừng xóa, thôi không xóa, thôi giữ, thôi giữ lại, thôi không xóa nữa"""
             ),
         ),
     ),
     strict=True,
+    misleading=(*SOMEBODY_ELSE, *listed("xóa rồi, đã xóa")),
 )

@@ -1,7 +1,9 @@
-"""The year a vehicle was made, 1950 to this year.
+"""A year in the life of a vehicle, 1950 to this year: when it was made, or when it was sold.
 
-The value is four figures. Two figures are the one year of that span they can be ("98": 1998, "05": 2005), and only
-where nothing else can be meant: alone, or after "năm", "đời", "sản xuất". An age ("mười năm rồi") is no year.
+1. The value is four figures. Two figures are the one year of that span they can be ("98": 1998, "05": 2005), and only
+   where nothing else can be meant: alone, after "năm", "đời", "sản xuất", or as a choice ("2010 hay 11").
+2. A length of time is no year ("mười năm rồi"), nor is an unfinished one ("hai không mười mấy").
+3. The year of something else is refused, even where the figures are a year: bought, sold or registered is not made.
 """
 
 import re
@@ -11,28 +13,42 @@ from dialogs.answers.numbers_told import MOST_CANDIDATES, number_in
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
 from dialogs.language.denials import denies
 from dialogs.language.digits import Hearing, Stretch, foreign, hear
-from dialogs.language.text import bare
+from dialogs.language.text import bare, fold
 
 FIRST = 1950
 _LONGEST_SENTENCE = 300
-_YEAR_WORD = r"(?:nam|doi|sx|san xuat|ra doi|mua|model|nsx|year)"
+_YEAR_WORD = r"(?:nam|doi|sx|san xuat|ra doi|model|nsx|year)"
 _LEADING_YEAR_WORD = re.compile(r"^(.*?)\b(?:năm|nam)\s+(?=\S)", re.IGNORECASE)
 _AFTER_YEAR_WORD = re.compile(rf"{_YEAR_WORD}(?: (?:la|khoang|tam|vao))? $")
 _BEFORE_OR_AFTER = re.compile(
     r"\b(?:trước|truoc|sau|before|after)(?: năm| nam)? (?:[0-9]+|một|mot|hai)\b"
     r"|\b(?:trở|tro|đổ|do) (?:đi|di|lại|lai|về|ve)\b"
+    r"|\b(?:những|nhung) (?:năm|nam)\b|\b(?:thập|thap) (?:niên|nien|kỷ|ky)\b"
 )
-_APPROXIMATE = re.compile(r"\b(?:khoang|tam|chung|hinh nhu|co le|chac la|about)\b")
+_UNFINISHED = re.compile(r"# may\b")
+_OR = re.compile(r"\b(?:hoac|hay|or)\b")
+_FIVE_OR_YEARS = re.compile(r"(?:.* )?muoi nam|[a-z]+ nam")
+"""'mười năm' and 'chín năm' are ten and nine years, if they are not 15 and 95."""
+_EVENT = re.compile(
+    r"\b(?:(?P<made>san xuat|sx|nsx|ra doi|doi(?! bien)|model|made|dang k[yi](?: xe)? (?:ghi|viet|de))"
+    r"|(?P<sold>ban|sang ten|sold)"
+    r"|(?P<other>mua|sam|doi bien|cap|dang k[yi]|dk|bought|registered))\b"
+)
+"""What a year is said to be of. 'Đăng ký xe ghi 2010' is the paper, which has the year of manufacture."""
+_NOT_SOLD = re.compile(r"\b(?:bản|bạn|phien ban)\b", re.IGNORECASE)
+"""Words that without their marks are 'bán'."""
+_APPROXIMATE = re.compile(r"\b(?:khoang|tam|chung|hinh nhu|co le|chac la|about)\b|# (?:gi|hay sao)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """A year of manufacture."""
+    """The year of one event, "made" or "sold"."""
 
-    name: str = "year"
+    name: str
+    event: str
     options: tuple[str, ...] = ()
     refusals: tuple[str, ...] = (
-        *("foreign_characters", "negated", "no_year", "relative", "future", "too_old", "two_digits"),
+        *("foreign_characters", "negated", "no_year", "relative", "future", "too_old", "two_digits", "of_another"),
     )
     remarks: tuple[str, ...] = ("approximate",)
 
@@ -46,7 +62,9 @@ class Year:
         reading = _read(said, asked)
         without = _LEADING_YEAR_WORD.sub(r"\1", said, count=1)
         if reading == Refused("no_year") and without != said:  # "năm hai nghìn" is not 5 and 2000
-            return _read(without, asked)
+            reading = _read(without, asked)
+        if isinstance(reading, Accepted) and _event(said) not in ("", self.event):
+            return Refused("of_another")
         return reading
 
     def show(self, value: str) -> str:
@@ -54,17 +72,32 @@ class Year:
         return value
 
 
-YEAR = Year()
+YEAR = Year("year", "made")
+"""The year of manufacture."""
+
+SOLD_YEAR = Year("sold_year", "sold")
+"""The year of the sale."""
+
+
+def _event(said: str) -> str:
+    """What the year is said to be of: the last event named before it, else the first one after it; '' if none is."""
+    before, _, after = " ".join(hearing.words for hearing in hear(_NOT_SOLD.sub("", said))).partition("#")
+    events = [*_EVENT.finditer(before)][-1:] or [*_EVENT.finditer(after)][:1]
+    return "".join(str(event.lastgroup) for event in events)
 
 
 def _read(text: str, asked: Asked) -> Reading:
     hearings = hear(text)
     told = list(dict.fromkeys(year for hearing in hearings for year in _years(hearing)))
+    if _FIVE_OR_YEARS.fullmatch(fold(text).strip(" .,;:!?")):
+        told = [year for year in told if len(year) == 4]
     if _BEFORE_OR_AFTER.search(text.lower()):
         return Refused("relative")
     if not told:
         return Refused("no_year")
-    words = " ".join(hearing.words for hearing in hearings)
+    heard = " ".join(hearing.words for hearing in hearings)
+    if _UNFINISHED.search(heard) or all(map(_half_chosen, hearings)):
+        return Refused("relative")
     if any(denies(text, hearing.words) for hearing in hearings):
         return Refused("negated")
     readings = [_possible(year, asked) for year in told]
@@ -74,22 +107,28 @@ def _read(text: str, asked: Asked) -> Reading:
     values = tuple(dict.fromkeys(year for reading in readings if isinstance(reading, tuple) for year in reading))
     if len(values) > 1:
         return Unclear(values[:MOST_CANDIDATES])
-    return Accepted(values[0], (Remark("approximate", {"year": values[0]}),) if _APPROXIMATE.search(words) else ())
+    return Accepted(values[0], (Remark("approximate", {"year": values[0]}),) if _APPROXIMATE.search(heard) else ())
 
 
 def _years(hearing: Hearing) -> list[str]:
     """The figures that may be a year: all of four, else two figures that cannot be anything else."""
     four = [year for stretch in hearing.stretches for year in _four_figures(stretch)]
-    if four:
+    choice = bool(_OR.search(hearing.words))
+    if four and not choice:
         return four
     texts = hearing.words.split("#")
-    alone = hearing.words.strip() == "#"
-    return [
+    alone = choice or hearing.words.strip() == "#"
+    return four + [
         number_in(stretch)
         for before, stretch in zip(texts, hearing.stretches, strict=False)
         if len(stretch) == 1 and re.fullmatch(r"[0-9]{2}", number_in(stretch))
         if alone or _AFTER_YEAR_WORD.search(before)
     ]
+
+
+def _half_chosen(hearing: Hearing) -> bool:
+    """Whether a choice is offered of which a part is no year: '2010 hoặc 9'."""
+    return bool(_OR.search(hearing.words)) and len(_years(hearing)) < len(hearing.stretches)
 
 
 def _four_figures(stretch: Stretch) -> list[str]:

@@ -1,7 +1,10 @@
 """The flows, by name: an explicit list."""
 
+import re
+
 from dialogs.flow import Flow
 from dialogs.flows.vehicle import VEHICLE
+from dialogs.language.questions import asks
 from dialogs.language.text import bare, fold
 
 FLOWS: tuple[Flow, ...] = (VEHICLE,)
@@ -18,3 +21,14 @@ def flow_called(id: str) -> Flow:
 def flow_asked_for(text: str) -> Flow | None:
     """The flow whose name the whole message is."""
     return _BY_WORDS.get(fold(bare(text)))
+
+
+_DECLARING = re.compile(r"\bkhai(?: bao)?(?=\b.*\bxe\b|(?: (?:cho|ho|giup|di|nhe|luon|voi|ngay)\b|$))|\bdeclare\b")
+_NOT_NOW = re.compile(r"\b(?:khong|ko|k|chua|dung|roi|xong|sao|gi|the nao|thoi|not|sinh|tu|thue)\b")
+
+
+def flow_meant(text: str) -> Flow | None:
+    """The flow that a message begins to ask for, where there is but one: 'khai cái xe máy ấy mà', 'khai cho vợ'."""
+    heard = fold(bare(text))
+    begins = _DECLARING.search(heard) and not _NOT_NOW.search(heard) and not asks(text, strictly=False)
+    return FLOWS[0] if begins and len(FLOWS) == 1 else None

@@ -7,7 +7,7 @@ it as a table. The sources of the rules are in docs/sources.md, under "Vehicle d
 from dialogs.answers.address_line import ADDRESS_LINE
 from dialogs.answers.birth_date import BIRTH_DATE
 from dialogs.answers.brand import BRAND, MODEL
-from dialogs.answers.choices import ADDRESS_FORM, CONSENT, FOR_WHOM, RELATION, YES_NO
+from dialogs.answers.choices import ADDRESS_FORM, CONSENT, FOR_WHOM, YES_NO
 from dialogs.answers.citizen_id import CITIZEN_ID
 from dialogs.answers.colour import COLOUR
 from dialogs.answers.commune import COMMUNE
@@ -15,10 +15,11 @@ from dialogs.answers.note import NOTE, ORGANISATION_NAME
 from dialogs.answers.person_name import PERSON_NAME
 from dialogs.answers.phone import PHONE
 from dialogs.answers.plate import PLATE
+from dialogs.answers.relation_choices import RELATION
 from dialogs.answers.serial_number import ENGINE_NUMBER, FRAME_NUMBER
 from dialogs.answers.step_choices import IDENTITY_CHECK
-from dialogs.answers.vehicle_choices import CERTIFICATE, VEHICLE_KIND, VEHICLE_STATE
-from dialogs.answers.year import YEAR
+from dialogs.answers.vehicle_choices import CERTIFICATE, PLATE_KEPT, REPORTED, VEHICLE_KIND, VEHICLE_STATE
+from dialogs.answers.year import SOLD_YEAR, YEAR
 from dialogs.conditions import Disagree, Found, both, unless, when
 from dialogs.flow import Advice, Flow, Lookup, Question, StopIf
 
@@ -34,7 +35,9 @@ VEHICLE = Flow(
         Question("address_form", ADDRESS_FORM, keep="speaker", on_check=False),
         Question("for_whom", FOR_WHOM, keep="person", words=("khai cho ai", "khai giúp ai")),
         StopIf("organisation", when("for_whom", "organisation")),
-        Question("helper_name", PERSON_NAME, _FOR_ANOTHER, keep="person", words=("tên người khai giúp",)),
+        Question(
+            "helper_name", PERSON_NAME, _FOR_ANOTHER, keep="person", words=("tên người khai giúp", "người khai giúp")
+        ),
         Question("subject_agrees", YES_NO, _FOR_ANOTHER, keep="person", on_check=False),
         StopIf("subject_disagrees", when("subject_agrees", "no")),
         Question("full_name", PERSON_NAME, keep="person", words=("họ và tên", "họ tên", "tên")),
@@ -62,7 +65,7 @@ VEHICLE = Flow(
             worded_by="vehicle_kind",
             words=("biển số", "biển số xe", "biển xe", "biển"),
         ),
-        Question("relation", RELATION, words=("quan hệ với xe", "chủ xe", "xe của ai")),
+        Question("relation", RELATION, words=("quan hệ với xe", "chủ xe", "xe của ai", "xe đứng tên")),
         Question(
             "registered_name",
             PERSON_NAME,
@@ -77,15 +80,21 @@ VEHICLE = Flow(
             when("relation", "company"),
             of=("relation",),
             skippable=True,
-            words=("tên công ty", "tên cơ quan"),
+            words=("tên công ty", "tên cơ quan", "cơ quan đứng tên xe"),
         ),
         Question("state", VEHICLE_STATE, words=("tình trạng xe", "tình trạng")),
-        Question("sold_to", PERSON_NAME, when("state", "sold"), skippable=True, words=("tên người mua", "người mua")),
-        Question("sold_year", YEAR, when("state", "sold"), skippable=True, words=("năm bán",)),
-        Question("reported", YES_NO, when("state", "stolen_or_lost"), skippable=True, words=("báo công an",)),
-        Question("plate_kept", YES_NO, when("state", "scrapped"), skippable=True, words=("giữ biển số",)),
-        Question("whereabouts", NOTE, when("state", "not_in_hanoi"), skippable=True, words=("xe ở đâu",)),
-        Question("state_note", NOTE, when("state", "other"), words=("ghi chú tình trạng",)),
+        Question(
+            "sold_to",
+            PERSON_NAME,
+            when("state", "sold"),
+            skippable=True,
+            words=("tên người mua", "người mua", "người nhận xe"),
+        ),
+        Question("sold_year", SOLD_YEAR, when("state", "sold"), skippable=True, words=("năm bán",)),
+        Question("reported", REPORTED, when("state", "stolen_or_lost"), skippable=True, words=("báo công an",)),
+        Question("plate_kept", PLATE_KEPT, when("state", "scrapped"), skippable=True, words=("giữ biển số",)),
+        Question("whereabouts", NOTE, when("state", "not_in_hanoi"), skippable=True, words=("xe ở đâu", "xe đang ở")),
+        Question("state_note", NOTE, when("state", "other"), words=("ghi chú tình trạng", "tình trạng cụ thể")),
         Question("certificate", CERTIFICATE, words=("giấy đăng ký", "giấy đăng ký xe", "cà vẹt", "giấy tờ xe")),
         Lookup("record", of=("plate", "citizen_id"), ask_if=when("relation", "owner")),
         Question(
@@ -98,7 +107,9 @@ VEHICLE = Flow(
             fills=("yes", "record"),
         ),
         Question("brand", BRAND, of=("record_right",), skippable=True, words=("hãng xe", "nhãn hiệu", "hãng")),
-        Question("model", MODEL, of=("record_right",), skippable=True, words=("dòng xe", "số loại", "kiểu xe")),
+        Question(
+            "model", MODEL, of=("record_right",), skippable=True, words=("tên xe", "dòng xe", "số loại", "kiểu xe")
+        ),
         Question("colour", COLOUR, of=("record_right",), skippable=True, words=("màu sơn", "màu xe", "màu")),
         Question("year", YEAR, of=("record_right",), skippable=True, words=("năm sản xuất", "đời xe")),
         Question("add_numbers", YES_NO, when("certificate", "have"), on_check=False),

@@ -2,7 +2,7 @@
 
 1. A command is the whole message, courtesies and 'tôi muốn ...' aside: an answer that contains its words is an answer.
 2. A single word without marks is a command only where it can be nothing else: 'dung' may be 'đúng', 'nghi' a name.
-3. What would be an answer to some question ('không', 'không có', 'xong') is no command.
+3. What would be an answer to some question ('không', 'không có', 'xong') is no command; 'thôi được' consents.
 """
 
 import re
@@ -62,7 +62,8 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         không có ở đây, giấy ở nhà, giấy tờ ở nhà, không cầm giấy, chưa có giấy ở đây, để sau trả lời, quên,
         câu này để sau, câu này bỏ qua, không nhớ ra, không thấy giấy đâu, chưa tìm thấy giấy, tí nữa,
         không biết đâu, lúc nữa trả lời, chịu, không tìm thấy giấy, không rõ nữa, không rõ lắm, don't know,
-        không để ý"""
+        không để ý, không nhớ nổi, không mang theo, không mang theo giấy, không mang giấy tờ, không cầm theo,
+        không có giấy tờ ở nhà, giấy để ở nhà, giấy tờ để ở nhà"""
     ),
     "restart": listed(
         """làm lại từ đầu, khai lại từ đầu, bắt đầu lại, bắt đầu lại từ đầu, từ đầu, lại từ đầu, làm lại hết,
@@ -76,7 +77,9 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         đã nộp chưa, đã nhận chưa, hồ sơ xong chưa, tờ khai xong chưa, đến đâu rồi, hồ sơ của bác đến đâu rồi,
         xem tình trạng, tờ khai của bác đến đâu rồi, nhận được tờ khai chưa, nhận được hồ sơ chưa,
         tra cứu tờ khai, theo dõi hồ sơ, xem tình trạng hồ sơ, xem tờ khai đến đâu, hồ sơ nộp chưa,
-        tờ khai nộp chưa, my declaration"""
+        tờ khai nộp chưa, my declaration, nộp chưa, nộp được chưa, đã nộp được chưa, gửi chưa, đã gửi chưa,
+        quên mã, quên mã tờ khai, mất mã, mất mã tờ khai, xem mã tờ khai, mã tờ khai là gì, bao giờ có kết quả,
+        khi nào có kết quả, bao lâu có kết quả, bao giờ thì có kết quả"""
     ),
     "menu": listed(
         """về đầu, trang đầu, bắt đầu, menu, start, về trang đầu, trang chủ, màn hình chính, về menu, home,
@@ -125,6 +128,7 @@ _TRAILING = Lexicon(
     (word, word) for word in (*_ANYONE, *listed("""đi, với, nhé, nha, ạ, à, thế, nào, được, ơi, rồi, nhá, vậy, ấy"""))
 )
 _COMMANDS = Lexicon((phrase, command) for command, phrases in _PHRASES.items() for phrase in phrases)
+_ALL_RIGHT_THEN = Lexicon((phrase, phrase) for phrase in listed("thôi được, thôi cũng được, thôi rồi"))
 _SLASH = re.compile(r"/([a-zA-Z_]{1,32})(?:@[A-Za-z0-9_]{1,64})?")
 _ASKING = re.compile(r"[?\s]+")
 
@@ -158,7 +162,7 @@ def _slashed(word: str) -> str | None:
 
 def _heard(heard: tuple[str, ...]) -> str | None:
     """The command these words are, the longest first: as they are, or without what stands around them."""
-    if len(heard) > MOST_WORDS:
+    if len(heard) > MOST_WORDS or _ALL_RIGHT_THEN.is_in(heard):
         return None
     shortest = len(heard)
     while shortest and _TRAILING.meant(heard[shortest - 1 : shortest]):

@@ -23,8 +23,10 @@ from dialogs.language.text import LONGEST, fold, tidy
 
 _MOST_HEARINGS = 16
 _WORD = re.compile(r"[^\W_]+")
-_JOINING = re.compile(r"\s*(?:[.,\-–—‑_/|·•()'\"\[\]]|--)?\s*")
-_RUNNING = re.compile(r"\s*[.\-–]?\s*")
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+"""Keyboards and pasted texts have many dashes; all of them are the one of the keyboard here."""
+_JOINING = re.compile(r"\s*(?:[.,\-_/|·•()'\"\[\]]|--)?\s*")
+_RUNNING = re.compile(r"\s*[.\-]?\s*")
 _MARK_WORDS = {
     **{"chấm": ".", "cham": ".", "phẩy": ",", "phay": ",", "gạch": "-", "gach": "-", "ngang": "-", "nối": "-"},
     **{"dòng": " ", "dong": " ", "hàng": " ", "hang": " ", "trên": " ", "tren": " ", "dưới": " ", "duoi": " "},
@@ -98,7 +100,7 @@ def hear(text: str, *, letters: bool = False) -> tuple[Hearing, ...]:
     `letters`: whether letters belong to what is listened for (plates). Else only figures do, and a code with
     letters in it is given as it is, for the kind of answer to refuse.
     """
-    tidied = tidy(text)
+    tidied = tidy(text).translate(_DASHES)
     if len(tidied) >= LONGEST:  # it was cut, perhaps in the middle of a number
         return ()
     if _FIGURES_ALONE.fullmatch(tidied):  # the commonest message, and nothing in it to listen to
@@ -188,12 +190,17 @@ def _spoken(tokens: list[_Token], start: int, end: int) -> Iterator[_Sound]:
 
 
 def _lone(tokens: list[_Token], start: int, end: int) -> bool:
-    """Whether this is one number word between ordinary words and typed figures: 'xe của ba 29B1 ...'."""
+    """Whether this is one number word between ordinary words and typed figures: 'xe của ba 29B1 ...'.
+
+    Opening the number, before one more figure, it is the figure: 'biển hai 9 bê 1 ...'.
+    """
     before = tokens[start - 1].word if start else ""
     code_before = any(map(str.isdigit, before)) or len(before) == 1
     name_before = before.lower() in LETTERS or before.lower() in _MARK_WORDS or known_number_word(before.lower())
     after = tokens[end]
     typed_after = any(map(str.isdigit, after.word)) and bool(_JOINING.fullmatch(after.gap))
+    if len(after.word) == 1 and (not start or fold(before) in _LABELS):
+        return False
     return end - start == 1 and not code_before and not name_before and typed_after
 
 

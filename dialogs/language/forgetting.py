@@ -11,7 +11,7 @@ _FORGOTTEN = Lexicon(
     for phrase in listed(
         """không nhớ, chẳng nhớ, chả nhớ, không nhớ nổi, chưa nhớ, quên mất, quên rồi, bị quên, hay quên, không biết,
         chẳng biết, chả biết, không rõ, chưa rõ, chẳng rõ, ko nhớ, k nhớ, ko biết, k biết, ko rõ, do not remember,
-        forgot, don't know"""
+        forgot, don't know, không để ý, chẳng để ý, chả để ý, không chắc, ai mà nhớ, nhớ sao được, không tài nào nhớ"""
     )
 )
 

@@ -53,4 +53,4 @@ def hear_number(heard: tuple[str, ...], count: int) -> tuple[int | None, tuple[s
 
 
 def _rest(told: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple([word for word in told[1:] if fold(word) not in _AFTER])
+    return tuple([word for word in told[1:] if fold(word) not in _AFTER or word == "à"])  # '1 à' asks

@@ -7,17 +7,19 @@ from rapidfuzz.distance import OSA
 
 from dialogs.language.lexicon import Lexicon
 from dialogs.language.spelling import words
+from dialogs.language.syllable import is_syllable
 from dialogs.language.text import fold
 
-FILLERS = frozenset(
+_FILLERS = frozenset(
     words(
-        """a ah vang da u uh thua la thi cai chiec con cua cho toi tui minh bac ong ba co chu anh chi em chau
-        chung nha xe nay do day kia roi nhe nhi voi luon ngay di chon lay muon xin dang hien tai gio bay
-        duoc rat that hoan toan chac chan cam on moi the oi bam nut vao cung ca het goi cu xung bang i am it
-        is my please"""
+        """ạ à ah vâng dạ ừ uh ừm ờ thưa là thì cái chiếc con của cho tôi tui mình bác ông bà cô chú anh chị em cháu
+        chúng nhà nha nhá xe này nay đó đấy đây kia rồi đã còn mới cơ nhé nhỉ với luôn ngay đi chọn lấy muốn xin đang
+        hiện tại giờ bây rất thật hoàn toàn chắc chắn cảm ơn mời thế ôi ơi bấm nút vào vô cùng cũng cả hết gọi cứ
+        xưng bằng i am it is my please được"""
     )
 )
-"""Words, without marks, that may stand around an answer without changing it."""
+_FILLING = Lexicon((word, word) for word in _FILLERS)
+_ON_THE_WAY = _FILLERS - {"được", "còn"}
 
 TURNS = frozenset(("mà", "ma", "nhưng", "nhung", "but"))
 """Words after which a denial no longer holds: 'không phải xe máy mà là ô tô'."""
@@ -29,6 +31,13 @@ _DENIALS = frozenset(
     )
 )
 _ALTERNATIVES = frozenset(words("hay hoặc hoac gì gi nào nao sao what or"))
+_ASSENTS = frozenset(words("da vang u uh um uhm o ok oke okay oki okie"))
+_AROUND = frozenset(words("a nhe nha chau em con bac cam on"))
+
+
+def fills(word: str) -> bool:
+    """Whether the word may stand around an answer without changing it."""
+    return bool(_FILLING.meant((word,)))
 
 
 def denies(word: str) -> bool:
@@ -39,6 +48,15 @@ def denies(word: str) -> bool:
 def weighs(word: str) -> bool:
     """Whether the word asks or weighs instead of answering: 'đồng ý là gì', 'xe máy hay ô tô'."""
     return word in _ALTERNATIVES
+
+
+def declines(heard: tuple[str, ...]) -> bool:
+    """Whether this is 'no, thank you' said with a word of assent: 'dạ thôi', 'ừ thôi cháu ạ', 'dạ cảm ơn'."""
+    folded = [fold(word) for word in heard]
+    said = [word for word in folded if word not in _AROUND]
+    if "thoi" not in said and not ("cam" in folded and "on" in folded and "da" in said):
+        return False
+    return bool(said) and said[0] in _ASSENTS and all(word in _ASSENTS or word == "thoi" for word in said)
 
 
 LONG = 99
@@ -59,26 +77,32 @@ class PhraseBook:
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         known = list(phrases)
-        self._lexicon = Lexicon(known)
+        self._lexicon = Lexicon((phrase, (option, phrase)) for phrase, option in known)
         self._by_length: dict[int, dict[str, set[str]]] = {}
         for phrase, option in known:
             folded = fold(" ".join(words(phrase)))
             self._by_length.setdefault(len(folded), {}).setdefault(folded, set()).add(option)
 
-    def near(self, typed: str, shortest: int) -> set[str]:
-        """What a folded text with one wrong letter at most may mean, by phrases of `shortest` letters or more."""
+    def near(self, heard: tuple[str, ...], shortest: int) -> set[str]:
+        """What words with one slip of the finger at most may mean, by phrases of `shortest` letters or more.
+
+        A slip leaves no Vietnamese syllable behind: 'xe mayy' is one, 'xe cháu' is no slip for 'xe cẩu'.
+        """
+        typed = fold(" ".join(heard))
+        slips = {word for word in heard if not is_syllable(word)}
         lengths = range(max(shortest, len(typed) - 1), len(typed) + 2)  # one letter wrong, missing or too many
         return {
             option
             for length in lengths
             for phrase, options in self._by_length.get(length, {}).items()
-            if OSA.distance(typed, phrase, score_cutoff=1) <= 1
+            if OSA.distance(typed, phrase, score_cutoff=1) <= 1 and not slips <= set(phrase.split())
             for option in options
         }
 
     def whole(self, heard: tuple[str, ...]) -> tuple[str, ...]:
         """What the words stand for, taken all together."""
-        return tuple(frozenset(self._lexicon.meant(heard) or self._meant_by_misspelt(heard)))
+        meanings = self._lexicon.meant(heard) or self._meant_by_misspelt(heard)
+        return tuple(_as_spelt(meanings, heard))
 
     def find(self, clauses: Iterable[tuple[str, ...]]) -> tuple[list[Mention], list[int]]:
         """The phrases in what was heard, the longest at every place, and the places no phrase took.
@@ -96,15 +120,30 @@ class PhraseBook:
     def _find_in_clause(self, heard: tuple[str, ...], before: int, mentions: list[Mention], unused: list[int]) -> None:
         place = 0
         while place < len(heard):
-            options, length = self._lexicon.longest_at(heard, place)
-            if options:
-                letters = len(heard[place]) if length == 1 else LONG
-                is_filler = length == 1 and fold(heard[place]) in FILLERS
-                mentions.append(Mention(before + place, letters, frozenset(options), is_filler))
+            meanings, length = self._lexicon.longest_at(heard, place)
+            if meanings:
+                taken = heard[place : place + length]
+                is_filler = taken[0] in _ON_THE_WAY or all(phrase in _ON_THE_WAY for _, phrase in meanings)
+                options = _as_spelt(meanings, taken)
+                letters = self._letters(taken)
+                mentions.append(Mention(before + place, letters, options, is_filler and length == 1))
             else:
                 unused.append(before + place)
             place += length
 
-    def _meant_by_misspelt(self, taken: tuple[str, ...]) -> list[str]:
+    @staticmethod
+    def _letters(taken: tuple[str, ...]) -> int:
+        """The letters of a phrase. A bare denial has none, for it says no to anything; nor has 'mình', or a 'Minh'."""
+        if len(taken) > 1:
+            return LONG
+        return 0 if denies(taken[0]) or fills(taken[0]) else len(taken[0])
+
+    def _meant_by_misspelt(self, taken: tuple[str, ...]) -> list[tuple[str, str]]:
         """What two words or more may stand for when their marks are wrong: 'đóng ý', 'xê máy'."""
         return self._lexicon.lettered(taken) if len(taken) > 1 else []
+
+
+def _as_spelt(meanings: list[tuple[str, str]], taken: tuple[str, ...]) -> frozenset[str]:
+    """The options of these phrases: of the one that is spelt as it was typed, where there is one."""
+    typed = " ".join(taken)
+    return frozenset(option for option, phrase in meanings if phrase == typed) or frozenset(dict(meanings))

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 
 from dialogs.conversation import Conversation, Stage
 from dialogs.effects import Part, Turn
+from dialogs.extras import EXTRAS
 from dialogs.places import around, form
-from dialogs.places.place import Place
-from dialogs.saying import message
+from dialogs.places.place import ENOUGH, Place
+from dialogs.saying import message, option_buttons
 
 _PLACES: dict[Stage, Callable[[Conversation], Place]] = {
     Stage.NEW: around.greeting,
@@ -28,8 +29,12 @@ _PLACES: dict[Stage, Callable[[Conversation], Place]] = {
 
 
 def place_of(conversation: Conversation) -> Place:
-    """Where this conversation stands."""
-    return _PLACES[conversation.stage](conversation)
+    """Where this conversation stands. Whoever gets no further is offered a person, at questions and elsewhere."""
+    place = _PLACES[conversation.stage](conversation)
+    stuck = max(conversation.misses, conversation.helps) >= ENOUGH
+    if stuck and place.buttons and place.step is None and "person" not in place.offered:
+        return place._replace(buttons=place.buttons + option_buttons(EXTRAS.name, ("person",)))
+    return place
 
 
 def present(conversation: Conversation, parts: Sequence[Part] = (), repeat: bool = True) -> Turn:

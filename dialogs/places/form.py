@@ -10,12 +10,12 @@ from dialogs.answers.choices import YES_NO
 from dialogs.answers.commune import COMMUNE
 from dialogs.answers.step_choices import CHECK_PAGE, TRUTH
 from dialogs.conversation import NOT_KNOWN, Conversation, Draft, Stage
-from dialogs.drafts import path_of
+from dialogs.drafts import kept_answers, path_of
 from dialogs.effects import Button, LookUp, Part
 from dialogs.extras import EXTRAS
 from dialogs.flow import Flow, Lookup, Path, Question, StopIf
 from dialogs.flows import flow_called
-from dialogs.places.place import Place
+from dialogs.places.place import ENOUGH, Place
 from dialogs.saying import PERSONAL, option_buttons, repeating, shown
 
 
@@ -55,6 +55,8 @@ def _question(
             return [repeating(question, "ask.former", {"value": shown(question, former, counted)}), asked]
         if question.edition and question.id in draft.answers:
             return [Part("ask.new_edition"), asked]
+        if question.edition and (conversation.misses or conversation.helps):
+            return [Part(f"{flow.id}.{question.id}.again")]  # a notice that was just read is not read out again
         return [asked]
 
     return Place(
@@ -114,7 +116,7 @@ def _former(draft: Draft, question: Question) -> str:
 def _extras(conversation: Conversation, question: Question, former: str) -> tuple[str, ...]:
     keep = ("keep_former",) if former else ()
     skip = ("skip",) if question.skippable else ()
-    person = ("person",) if conversation.misses >= 3 or conversation.helps >= 3 else ()
+    person = ("person",) if max(conversation.misses, conversation.helps) >= ENOUGH else ()
     return keep + skip + person
 
 
@@ -158,8 +160,8 @@ def _stop(flow: Flow, step: StopIf) -> Place:
 
 
 def lines(draft: Draft) -> list[tuple[Question, str | Part]]:
-    """What the check page reads back: each question on it, with its answer as shown."""
-    return lines_of(flow_called(draft.flow), path_of(draft).counted)
+    """What the check page reads back: each question on it, with its answer as shown; also while one is asked again."""
+    return lines_of(flow_called(draft.flow), kept_answers(draft))
 
 
 def lines_of(flow: Flow, answers: Mapping[str, str]) -> list[tuple[Question, str | Part]]:
@@ -200,10 +202,12 @@ def _check_page(draft: Draft, flow: Flow) -> Place:
 
 
 def changing(conversation: Conversation) -> Place:
-    """Which line of the check page is to be changed."""
+    """Which line of the check page is to be changed; once one was named, its question."""
     draft = draft_of(conversation)
-    if path_of(draft).open is not None:
-        return in_form(conversation)
+    step = path_of(draft).open
+    if step is not None:
+        place = in_form(conversation)
+        return place._replace(stage=Stage.CHANGING) if step.id in draft.former else place
     buttons = [Button(question.id, Part(f"{draft.flow}.{question.id}.label")) for question, _ in lines(draft)]
     return Place(
         Stage.CHANGING,

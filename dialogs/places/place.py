@@ -8,6 +8,9 @@ from dialogs.conversation import Stage
 from dialogs.effects import Button, Effect, Part
 from dialogs.flow import Question
 
+ENOUGH = 3
+"""Misses, or times of asking for help, after which a person is offered."""
+
 
 def _nowhere() -> None:
     """Outside the questions of a form there is no progress to tell."""

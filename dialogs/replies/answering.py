@@ -1,13 +1,15 @@
 """What the citizen says, taps and edits, at whatever place it is.
 
 The order in which words are heard: 1. a button's number or words, 2. a command, 3. a question in between, 4. another
-form, by its name, 5. an answer to the open question. A message is only ever one of these, and where none fits, the
-same question stays open.
+form, by its name, 5. an answer to the open question, or, where none is open, what they can only mean there
+(`dialogs.replies.unasked`). A message is only ever one of these, and where none fits, the same question stays open.
+A death comes before all of them, where it is asked for whom the form is.
 """
 
 from dialogs.answers.choice import Choice
 from dialogs.answers.choices import YES_NO
 from dialogs.answers.hearing import hear
+from dialogs.answers.note import NOTE
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
 from dialogs.conversation import NOT_KNOWN, Conversation
 from dialogs.drafts import answered, path_of
@@ -22,14 +24,17 @@ from dialogs.language.frequent import hear_frequent
 from dialogs.language.ordinals import hear_number
 from dialogs.language.picture_words import takes_pictures_out
 from dialogs.language.spelling import words
-from dialogs.language.text import bare, fold, tidy
+from dialogs.language.text import bare, tidy
 from dialogs.places import place_of, present
-from dialogs.places.form import draft_of, lines
-from dialogs.places.place import Place
-from dialogs.replies import choosing, ladder, pictures
+from dialogs.places.form import draft_of
+from dialogs.places.place import ENOUGH, Place
+from dialogs.replies import bereavement, choosing, correcting, ladder, pictures, unasked
 from dialogs.replies.digressions import digress
-from dialogs.replies.moves import another_flow, ask_again, call_officer, day, keep_former, moved, seconds, with_draft
+from dialogs.replies.moves import another_flow, call_officer, day, keep_former, moved, with_address, with_draft
 from dialogs.saying import about, remarked, repeating, shown
+
+ELSEWHERE = frozenset({"denied", "not_told", "former_home"})
+"""Refusals of what tells only where somebody does not live."""
 
 
 def said(conversation: Conversation, event: Said) -> Turn:
@@ -40,28 +45,31 @@ def said(conversation: Conversation, event: Said) -> Turn:
     if conversation.draft is not None and conversation.draft.pictures and takes_pictures_out(text):
         return pictures.taken_out(conversation, conversation.draft)
     place = place_of(conversation)
+    if bereavement.is_told(conversation, place, text):
+        return bereavement.answered_kindly(conversation)
     option = _option_heard(place, text, event)
     if option is not None:
         return _chosen(conversation, place, option, event)
     command = hear_command(text)
     if command is not None:
         return digress(conversation, command, event.at)
-    topic = hear_frequent(text)
+    topic = hear_frequent(text, any_words=place.kind is NOTE)
     if topic is not None:
-        return present(conversation, (_answer_to(topic, place),))
+        return _told(conversation, topic, place)
     flow = flow_asked_for(text)
     if flow is not None:
         return another_flow(conversation, flow)
     if place.step is not None:
         return _read(conversation, place, place.step, text, event)
-    return _line_named(conversation, text) or ladder.not_understood(conversation)
+    return unasked.heard(conversation, text, event)
 
 
-def _answer_to(topic: str, place: Place) -> Part:
+def _told(conversation: Conversation, topic: str, place: Place) -> Turn:
     """'Vì sao hỏi số này?' has the reason of the open question for an answer, every other topic its own."""
-    if topic != "why":
-        return Part(f"frequent.{topic}")
-    return Part(f"{place.question}.why" if place.step else "frequent.purpose")
+    if topic == "why":
+        return present(conversation, (Part(f"{place.question}.why" if place.step else "frequent.purpose"),))
+    offering = conversation._replace(helps=max(conversation.helps, ENOUGH)) if topic == "delete" else conversation
+    return present(offering, (Part(f"frequent.{topic}"),))
 
 
 def tapped(conversation: Conversation, event: Tapped) -> Turn:
@@ -90,13 +98,7 @@ def edited(conversation: Conversation, event: Edited) -> Turn:
             conversation,
             (*_why_not(question, reading), repeating(question, "edit.kept", {"label": label, "value": former})),
         )
-    corrected = answered(draft, question, reading.value, counted, event.message, seconds(event.at))
-    value = shown(question, reading.value, counted)
-    parts = (
-        repeating(question, "edit.done", {"label": label, "value": value}),
-        *remarked(question.kind, reading.remarks),
-    )
-    return present(with_draft(_with_address(conversation, question, reading.value), corrected), parts)
+    return correcting.corrected(conversation, question, reading, event)
 
 
 def _why_not(question: Question, reading: Reading) -> tuple[Part, ...]:
@@ -180,13 +182,15 @@ def _read(conversation: Conversation, place: Place, step: Question, text: str, e
     option = _button(place, _number(text, place))
     if option is not None and not place.numbered:
         return _chosen(conversation, place, option, event)
+    if isinstance(reading, Unclear) or reading.reason in ELSEWHERE:
+        conversation = conversation._replace(suggested="")  # "Có" would be the place that was just denied
     if isinstance(reading, Unclear):
         return present(
             moved(conversation, conversation.stage, conversation.draft)._replace(candidates=reading.candidates)
         )
     if forgets(text):
         return digress(conversation, "later", event.at)
-    return ladder.refused(conversation, step, reading)
+    return correcting.value_of_another(conversation, place, text, event) or ladder.refused(conversation, step, reading)
 
 
 def _accept(
@@ -199,13 +203,8 @@ def _accept(
     draft = answered(draft_of(conversation), step, value, place.counted, message, conversation.heard_at)
     echo = value != NOT_KNOWN and (isinstance(event, Said) or bool(conversation.candidates))
     ack = [repeating(step, "ack.heard", {"value": shown(step, value, place.counted)})] if echo else []
-    conversation = _with_address(conversation, step, value)
+    conversation = with_address(conversation, step, value)
     return present(with_draft(conversation, draft), [*ack, *remarked(step.kind, remarks)])
-
-
-def _with_address(conversation: Conversation, step: Question, value: str) -> Conversation:
-    is_address = step.id == flow_called(draft_of(conversation).flow).address
-    return conversation._replace(address=value) if is_address else conversation
 
 
 def _stale(conversation: Conversation, event: Tapped) -> Part:
@@ -219,17 +218,3 @@ def _stale(conversation: Conversation, event: Tapped) -> Part:
             value = shown(question, counted[question.id], counted)
             return repeating(question, "stale.answered", {"label": label, "value": value})
     return Part("stale.gone")
-
-
-def _line_named(conversation: Conversation, text: str) -> Turn | None:
-    """On the check page an answer can be named to change it: 'sửa biển số', 'màu sai rồi'."""
-    if conversation.stage not in choosing.READING_BACK:
-        return None
-    heard = f" {fold(text)} "
-    named = [
-        (len(word), question.id)
-        for question, _ in lines(draft_of(conversation))
-        for word in question.words
-        if f" {fold(word)} " in heard
-    ]
-    return ask_again(conversation, max(named)[1]) if named else None

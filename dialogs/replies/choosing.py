@@ -17,6 +17,7 @@ from dialogs.replies.moves import (
     begin_mending,
     begin_next,
     call_officer,
+    change_line,
     go_on,
     hand_in,
     moved,
@@ -33,6 +34,8 @@ Choosing = Callable[[Conversation, str], Turn]
 
 def choose(conversation: Conversation, option: str) -> Turn:
     """The citizen chose this option of the place where the conversation stands."""
+    if option == "person":
+        return call_officer(conversation, "stopped" if conversation.stage is Stage.STOPPED else "asked")
     return _CHOOSING[conversation.stage](conversation, option)
 
 
@@ -49,15 +52,13 @@ def _menu(conversation: Conversation, option: str) -> Turn:
             return begin_mending(conversation, sent) if sent else at_stage(conversation, Stage.MENU)
         case "status":
             return at_stage(conversation, Stage.MENU, *status_of_all(conversation))
-        case "person":
-            return call_officer(conversation, "asked")
     return begin(conversation, flow_called(option))
 
 
 def _change(conversation: Conversation, option: str) -> Turn:
     if option == "nothing":
         return at_stage(conversation, Stage.CHECKING)
-    return ask_again(conversation, option)
+    return change_line(conversation, option)
 
 
 def change_last_answer(conversation: Conversation) -> Turn:
@@ -79,10 +80,6 @@ def _farewell(conversation: Conversation) -> Turn:
     return spoken(moved(conversation, Stage.MENU, None), Part("farewell"))
 
 
-def _person(conversation: Conversation) -> Turn:
-    return call_officer(conversation, "stopped")
-
-
 _CHOOSING: dict[Stage, Choosing] = {
     Stage.MENU: _menu,
     Stage.CHECKING: _by_option(
@@ -100,7 +97,7 @@ _CHOOSING: dict[Stage, Choosing] = {
             "none": _farewell,
         }
     ),
-    Stage.STOPPED: _by_option({"person": _person, "change_answer": change_last_answer, "to_menu": _leave_stopped}),
+    Stage.STOPPED: _by_option({"change_answer": change_last_answer, "to_menu": _leave_stopped}),
     Stage.RESUMING: _by_option(
         {
             "go_on": resume,

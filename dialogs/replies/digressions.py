@@ -13,7 +13,7 @@ from dialogs.places import place_of, present
 from dialogs.places.form import draft_of
 from dialogs.replies.choosing import change_last_answer
 from dialogs.replies.ladder import helped
-from dialogs.replies.moves import ask_again, at_stage, call_officer, moved, parked, seconds, with_draft
+from dialogs.replies.moves import ask_again, at_stage, call_officer, keep_former, moved, parked, seconds, with_draft
 from dialogs.replies.news import status_of_all
 from dialogs.saying import spoken
 
@@ -30,12 +30,20 @@ def _back(conversation: Conversation) -> Turn:
         case Stage.ASKING | Stage.CHECKING:
             return _one_question_back(conversation)
         case Stage.CHANGING | Stage.TRUTH:
-            return at_stage(conversation, Stage.CHECKING)
+            return _back_to_check_page(conversation)
         case Stage.RESUMING | Stage.RESTARTING | Stage.PAUSED:
             return at_stage(conversation, Stage.ASKING)
         case Stage.STOPPED:
             return change_last_answer(conversation)
     return present(conversation, (Part("back.nowhere"),))
+
+
+def _back_to_check_page(conversation: Conversation) -> Turn:
+    """A line that was opened there is left as it was."""
+    if conversation.candidates:
+        return present(moved(conversation, conversation.stage, conversation.draft))
+    step = place_of(conversation).step
+    return keep_former(conversation, step.id) if step else at_stage(conversation, Stage.CHECKING)
 
 
 def _one_question_back(conversation: Conversation) -> Turn:

@@ -4,7 +4,7 @@ The same words are never said twice running: a refusal with the reason of the on
 """
 
 from dialogs.answers.reading import Refused
-from dialogs.conversation import Conversation
+from dialogs.conversation import Conversation, Stage
 from dialogs.effects import Part, Turn
 from dialogs.flow import Question
 from dialogs.places import place_of, present
@@ -25,21 +25,21 @@ def refused(conversation: Conversation, step: Question, refusal: Refused) -> Tur
 def helped(conversation: Conversation) -> Turn:
     """The citizen asked for help: one rung at a time."""
     step = place_of(conversation).step
-    if step is None:
-        return present(conversation, (Part("help.here"),))
     helps = conversation.helps + 1
-    part = _rung(conversation, step, 1 + (helps - 1) % 4)
+    part = _rung(conversation, step, 1 + (helps - 1) % 4) if step else Part("help.here")
     return present(conversation._replace(helps=helps), (part,))
 
 
 def _rung(conversation: Conversation, step: Question, rung: int) -> Part:
     question = f"{draft_of(conversation).flow}.{step.id}"
-    another_way = "ladder.skip" if step.skippable else "ladder.another_way"
+    another_way = "ladder.skip" if step.skippable else "ladder.no_hurry" if step.kind.options else "ladder.another_way"
     return Part((f"{question}.why", f"{question}.help", another_way, "ladder.person")[rung - 1])
 
 
 def not_understood(conversation: Conversation) -> Turn:
-    """Words that fit nothing that can be chosen here."""
+    """Words that fit nothing that can be chosen here. The third rung is a person; the truth is not stated again."""
     misses = conversation.misses + 1
-    name = "choose.not_understood" if misses % 2 else "choose.by_number"
-    return present(conversation._replace(misses=misses), (Part(name),))
+    truth = conversation.stage is Stage.TRUTH
+    rungs = ("truth.not_understood" if truth else "choose.not_understood", "choose.by_button", "choose.person")
+    missed = conversation._replace(misses=misses)
+    return present(missed, (Part(rungs[(misses - 1) % 3]),), repeat=not truth)

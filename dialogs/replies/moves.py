@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from dialogs.conversation import Conversation, Draft, Floor, Sent, Stage
 from dialogs.drafts import carried_over, declared, is_outdated, kept, mending, path_of, renewed, reopened
 from dialogs.effects import CallOfficer, Effect, Part, Say, Submit, Turn
-from dialogs.flow import Flow
+from dialogs.flow import Flow, Question
 from dialogs.flows import flow_called
 from dialogs.places import present
 from dialogs.places.form import draft_of
@@ -48,6 +48,12 @@ def with_draft(conversation: Conversation, draft: Draft) -> Conversation:
     return moved(conversation, Stage.ASKING, draft)
 
 
+def with_address(conversation: Conversation, question: Question, value: str) -> Conversation:
+    """The conversation spoken to as this answer says, where it is the one that says so."""
+    is_address = question.id == flow_called(draft_of(conversation).flow).address
+    return conversation._replace(address=value) if is_address else conversation
+
+
 def at_stage(conversation: Conversation, stage: Stage, *parts: Part) -> Turn:
     """Go to a stage with the draft as it is."""
     return present(moved(conversation, stage, conversation.draft), parts)
@@ -56,6 +62,11 @@ def at_stage(conversation: Conversation, stage: Stage, *parts: Part) -> Turn:
 def ask_again(conversation: Conversation, question: str) -> Turn:
     """Ask a question of the open form once more, its former answer beside it."""
     return present(with_draft(conversation, reopened(draft_of(conversation), question)))
+
+
+def change_line(conversation: Conversation, question: str) -> Turn:
+    """Ask a question again that was named on the check page: going back from it leads there."""
+    return present(moved(conversation, Stage.CHANGING, reopened(draft_of(conversation), question)))
 
 
 def keep_former(conversation: Conversation, question: str) -> Turn:

@@ -69,6 +69,6 @@ def test_every_kind_is_there() -> None:
         *("plate", "citizen_id", "phone", "frame_number", "engine_number", "year", "person_name", "birth_date"),
         *("sold_year", "commune", "address_line", "colour", "brand", "model", "note", "organisation_name"),
         *("yes_no", "consent", "address_form", "for_whom", "relation", "vehicle_kind", "vehicle_state", "certificate"),
-        *("identity_check", "check_page", "truth", "more", "resume", "restart"),
+        *("reported", "plate_kept", "identity_check", "check_page", "truth", "more", "resume", "restart"),
     }
     assert all(name == kind.name for name, kind in KINDS.items())

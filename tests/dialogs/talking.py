@@ -29,6 +29,7 @@ SAMPLES: Mapping[str, str] = {
     "model": "Wave Alpha",
     "colour": "đỏ",
     "year": "2012",
+    "sold_year": "2018",
     "frame_number": "RLHJA3912CY012345",
     "engine_number": "JA39E0012345",
 }

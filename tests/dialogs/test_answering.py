@@ -214,10 +214,10 @@ def test_on_the_check_page_an_answer_can_be_named_to_change_it() -> None:
     assert talk.parts == ["ask.former", "vehicle.plate.ask.motorcycle"]
 
 
-def test_words_that_fit_nothing_ask_for_a_number() -> None:
+def test_words_that_fit_nothing_ask_for_a_button() -> None:
     talk = at_check_page()
     assert talk.says("trời hôm nay đẹp").parts[0] == "choose.not_understood"
-    assert talk.says("trời hôm nay đẹp").parts[0] == "choose.by_number"
+    assert talk.says("trời hôm nay đẹp").parts[0] == "choose.by_button"
 
 
 def test_a_wrong_birth_year_is_asked_about_softly() -> None:

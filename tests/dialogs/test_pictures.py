@@ -7,15 +7,7 @@ import pytest
 
 from dialogs.conversation import Conversation, Draft, Floor, Stage, from_json, to_json
 from dialogs.effects import Say
-from dialogs.events import (
-    CaseChanged,
-    OfficerReturned,
-    OfficerTook,
-    PictureCame,
-    PicturesDue,
-    Submitted,
-    Unreadable,
-)
+from dialogs.events import CaseChanged, OfficerReturned, OfficerTook, PictureCame, PicturesDue, Submitted, Unreadable
 from tests.dialogs.talking import MORNING, Talk, at_check_page, begun, handed_in
 
 ONE, TWO = "1" * 64, "2" * 64

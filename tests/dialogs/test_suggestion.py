@@ -45,7 +45,9 @@ def test_words_take_it_too_and_say_it_back(words: str) -> None:
         assert talk.value("ack.heard", "value") == "phường Láng"
 
 
-@pytest.mark.parametrize("words", ["phường Láng", "bác ở phường Láng cơ"])
+@pytest.mark.parametrize(
+    "words", ["phường Láng", "bác ở phường Láng cơ", "không, phường Láng", "không bác ở Láng cơ", "sai rồi phường láng"]
+)
 def test_another_one_can_be_typed_at_once(words: str) -> None:
     talk = asked(OTHER).says(words)
     assert talk.value("ack.heard", "value") == "phường Láng"
@@ -57,6 +59,13 @@ def test_no_leads_to_the_open_question(words: str) -> None:
     assert talk.parts == ["vehicle.commune.ask"]
     assert talk.options == []
     assert talk.says("phường Láng").question == "vehicle.address_line"
+
+
+def test_denying_it_by_its_name_is_understood() -> None:
+    talk = asked().says("không phải phường Láng")
+    assert talk.value("answer.commune.denied", "name") == "phường Láng"
+    assert talk.options == [], "nothing can be pressed that means phường Láng"
+    assert talk.says("phường Kim Liên").question == "vehicle.address_line"
 
 
 def test_a_commune_answered_before_comes_before_the_poster() -> None:

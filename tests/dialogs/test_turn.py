@@ -142,7 +142,7 @@ def _walk(most: int) -> list[tuple[Conversation, Event, Conversation, tuple[obje
 
 @pytest.fixture(scope="module")
 def walked() -> list[tuple[Conversation, Event, Conversation, tuple[object, ...]]]:
-    return _walk(most=2500)
+    return _walk(most=4000)
 
 
 def test_the_walk_sees_all_stages_and_all_events(

@@ -1,5 +1,6 @@
 """Dates of birth: day first, in figures or words; never guessed."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -47,12 +48,21 @@ FIFTH_OF_MARCH = [
         "1950/3/5",
         "hôm mùng 5 tháng 3 năm 1950",
     ),
+    *("tháng ba ngày năm 1950", "tháng 3 ngày 5 năm 1950", "thang ba mung nam nam mot chin nam muoi"),
+    *(
+        "5−3−1950",
+        "5\u20113\u20111950",
+        "5/3/1950, năm nay 76 tuổi",
+        "76 tuổi, sinh ngày 5/3/1950",
+        "5/3/1950 nay đã 76",
+    ),
 ]
 
 
 @pytest.mark.parametrize("typed", FIFTH_OF_MARCH)
 def test_one_day_has_many_spellings(typed: str) -> None:
-    assert read(typed) == Accepted("1950-03-05")
+    for form in (typed, unicodedata.normalize("NFD", typed), typed.upper()):
+        assert read(form) == Accepted("1950-03-05")
 
 
 ACCEPTED = [
@@ -81,6 +91,17 @@ ACCEPTED = [
     ("hai nghìn không trăm linh năm", "2005"),
     ("bác sinh năm 1948 cháu ạ", "1948"),
     ("1906", "1906"),
+    ("bác sinh năm 1950, năm nay 76 tuổi", "1950"),
+    ("75 tuổi, sinh năm 1951", "1951"),
+    ("sinh năm 50 nay 76", "1950"),
+    ("căn cước ghi năm 1949", "1949"),
+    ("can cuoc chi ghi nam 1949", "1949"),
+    ("trên thẻ chỉ có năm 1949 thôi ạ", "1949"),
+    ("chỉ nhớ năm 1950", "1950"),
+    ("bà năm bốn tám", "1948"),
+    ("sinh năm năm mươi", "1950"),
+    ("bác sinh năm hai nghìn", "2000"),
+    ("sinh năm hai nghìn lẻ năm", "2005"),
 ]
 
 
@@ -136,8 +157,23 @@ REFUSED: list[tuple[str, str, dict[str, str]]] = [
         (typed, "day_missing", {})
         for typed in ("3/1950", "tháng 3 năm 1950", "121950", "sinh tháng 3 năm 1950", "3 1950")
     ],
-    *[(typed, "year_missing", {}) for typed in ("5/3", "mùng 5 tháng 3", "5 3", "ngày năm tháng ba")],
-    *[(typed, "short_year", {}) for typed in ("48", "75", "bốn tám", "bảy mươi lăm")],
+    *[
+        (typed, "not_a_date", {})
+        for typed in (
+            *("năm ba năm mươi", "nam ba nam muoi", "ba năm bốn tám", "năm ba 1950", "mùng năm 1950", "năm nay 1950"),
+            *(
+                "tháng ba ngày tám năm con gì",
+                "năm 1950 tháng 3 ngày 8",
+                "tháng con gì ngày 8 năm 1950",
+                "hai nghìn mươi năm",
+            ),
+        )
+    ],
+    *[
+        (typed, "year_missing", {})
+        for typed in ("5/3", "mùng 5 tháng 3", "5 3", "ngày năm tháng ba", "tháng ba ngày tám")
+    ],
+    *[(typed, "short_year", {}) for typed in ("48", "75", "bốn tám", "bảy mươi lăm", "bác năm mươi", "bà bốn tám")],
     ("31/4/1960", "no_such_day", {"day": "31", "month": "4", "year": "1960"}),
     ("29/02/1959", "no_such_day", {"day": "29", "month": "2", "year": "1959"}),
     ("0/3/1950", "no_such_day", {"day": "0", "month": "3", "year": "1950"}),
@@ -152,8 +188,44 @@ REFUSED: list[tuple[str, str, dict[str, str]]] = [
     ],
     *[(typed, "age_given", {}) for typed in ("75 tuổi", "bác 75 tuổi", "bảy mươi lăm tuổi", "tuổi 75")],
     *[
+        (typed, "age_given", {})
+        for typed in (
+            *(
+                "năm nay 76",
+                "năm nay bảy mươi sáu",
+                "năm nay tôi 76",
+                "nay 76",
+                "nam nay bac bay sau",
+                "năm nay tròn 76",
+            ),
+            *("dạ năm nay bác 76 rồi ạ", "năm bảy mươi sáu tuổi", "năm 2020 bác 70 tuổi", "sinh 5/3/1950, 60 tuổi"),
+        )
+    ],
+    *[
         (typed, "lunar", {})
         for typed in ("5/3/1950 âm lịch", "rằm tháng giêng năm 1950", "mồng 1 tháng chạp", "5/3/1950 (âm)")
+    ],
+    *[
+        (typed, "lunar", {})
+        for typed in (
+            *(
+                "10/3/1950 ta",
+                "5/3/1950 theo ta",
+                "mùng 5/3/1950 ta",
+                "5/3/1950 lịch cũ",
+                "5/3/1950 TA Ạ",
+                "5/3/1950 am",
+            ),
+            *("mùng 5 tháng 3 ta năm 1950", "năm tháng ba ta năm 50", "mùng 3 tết năm 1950", "mung 3 tet nam 1950"),
+        )
+    ],
+    *[(typed, "year_only", {}) for typed in ("0/0/1950", "00/00/1950", "0-0-1950", "00 00 1950", "dạ 0.0.1950 ạ")],
+    *[
+        (typed, "year_only", {})
+        for typed in (
+            *("không nhớ ngày, chỉ nhớ năm 1950", "ko nho ngay chi nho nam 1950", "quên ngày rồi, năm 1950"),
+            "không có ngày tháng, chỉ có năm 1949",
+        )
     ],
     *[
         (typed, "zodiac", {})

@@ -42,6 +42,11 @@ REFUSED = [
     ("không, 001060012345", "negated", {}),
     ("001060012345 hay 6", "several", {}),
     ("bác không có thẻ", "no_number", {}),
+    *[
+        (typed, "no_number", {})
+        for typed in ("bà Nguyễn Thị Tư", "ngõ 10", "số nhà 12 ngõ 105", "ông Năm ạ", "NGUYEN VAN BA", "tầng 3")
+    ],
+    ("012", "too_few_digits", {"found": "3", "missing": "9"}),
     ("hai muoi mot, " * 8, "no_number", {}),
     ("một trăm năm", "no_number", {}),
     ("00106001234x", "letters_inside", {}),

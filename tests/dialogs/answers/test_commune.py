@@ -1,5 +1,6 @@
 """Wards and communes: names of today, earlier names, districts, misspellings; never a wrong commune."""
 
+import unicodedata
 from datetime import date
 
 import pytest
@@ -50,12 +51,37 @@ ACCEPTED = [
     ("đường Điện Biên Phủ phường Ba Đình", "phường Ba Đình"),
     ("xã Đại Thanh", "xã Đại Thanh"),
     ("Ba Đình Ba Đình", "phường Ba Đình"),
+    ("bác ở Láng cháu à", "phường Láng"),
+    ("phường Láng, ngày xưa gọi là Láng Hạ", "phường Láng"),
+    *[
+        (typed, "phường Kim Liên")
+        for typed in (
+            *(
+                "không, bác ở phường Kim Liên",
+                "không bác ở Kim Liên cơ",
+                "không phải, phường Kim Liên",
+                "không, Kim Liên",
+            ),
+            *(
+                "sai rồi phường kim liên",
+                "nhầm rồi, là phường Kim Liên",
+                "chưa đúng, Kim Liên",
+                "Không. Phường Kim Liên",
+            ),
+            *("khong phai dau bac o kim lien", "dạ không ạ, bác ở phường Kim Liên", "không phải Láng, Kim Liên cơ"),
+            *("bác không ở Láng mà ở Kim Liên", "không phải Láng mà là Kim Liên", "không phải phường Láng. Kim Liên"),
+            *("phường Kim Liên chứ không phải Láng", "phường Kim Liên, không phải Láng", "KHÔNG, KIM LIÊN"),
+            *("trước kia ở Láng, nay ở phường Kim Liên", "phường Kim Liên, trước ở Láng", "Kim Liên, quê ở Sóc Sơn"),
+            "truoc o lang gio chuyen ve phuong kim lien",
+        )
+    ],
 ]
 
 
 @pytest.mark.parametrize(("typed", "name"), ACCEPTED)
 def test_a_unit_of_today_is_taken(typed: str, name: str) -> None:
     assert read(typed) == Accepted(CODES[name])
+    assert read(unicodedata.normalize("NFD", typed)) == Accepted(CODES[name])
 
 
 RENAMED = [
@@ -110,7 +136,12 @@ ASKED = [
     ("sóc sơn", "xã Sóc Sơn, xã Đa Phúc, xã Nội Bài, xã Trung Giã, xã Kim Anh"),
     ("thị xã Sơn Tây", "phường Sơn Tây, phường Tùng Thiện, xã Đoài Phương, xã Hòa Lạc"),
     ("phường Hoàn Kiếm hoặc phường Bạch Mai", "phường Hoàn Kiếm, phường Bạch Mai"),
-    ("không phải phường Láng Hạ", "phường Giảng Võ, phường Láng, phường Đống Đa"),
+    ("Mỹ Đình hai", "phường Cầu Giấy, phường Từ Liêm"),
+    ("my dinh", "phường Cầu Giấy, phường Từ Liêm"),
+    ("phường Mỹ Đình II", "phường Cầu Giấy, phường Từ Liêm"),
+    ("Nĩnh Nam", "phường Lĩnh Nam, phường Vĩnh Hưng, phường Hoàng Mai"),
+    ("Hangg Bac HoanKiem", "phường Hoàn Kiếm, phường Cửa Nam"),
+    ("Bac Hangg Hoan Kiem", "phường Hoàn Kiếm, phường Cửa Nam"),
     (
         "Kim Sơn Sơn Tây Gia Lâm",
         "xã Đoài Phương, xã Phù Đổng, xã Gia Lâm, xã Thuận An, xã Bát Tràng, phường Phúc Lợi, phường Long Biên",
@@ -123,6 +154,17 @@ ASKED = [
 @pytest.mark.parametrize(("typed", "units"), ASKED)
 def test_what_may_be_several_units_is_asked(typed: str, units: str) -> None:
     assert names(read(typed)) == tuple(units.split(", "))
+
+
+def test_the_unit_denied_is_not_offered() -> None:
+    offered = names(read("không phải Láng mà là Đống Đa"))
+    assert {*offered, "phường Láng"} == {COMMUNE.show(code) for code in UNITS_BY_DISTRICT["Quận Đống Đa"]}
+    assert "phường Láng" not in offered
+
+
+def test_an_earlier_name_keeps_all_it_may_mean_though_one_of_them_is_denied() -> None:
+    for typed in ("không, phường Láng Hạ", "không phải Láng mà là Láng Hạ"):
+        assert names(read(typed)) == names(read("phường Láng Hạ"))
 
 
 @pytest.mark.parametrize(("typed", "first"), [("Hoàn Kiếm", "phường Hoàn Kiếm"), ("Hoan Kiemm", "phường Hoàn Kiếm")])
@@ -153,7 +195,41 @@ REFUSED: list[tuple[str, str, dict[str, str]]] = [
     ],
     *[
         (typed, "unknown_commune", {})
-        for typed in ("x" * 400, "không phải phường Láng", "chợ Hôm ở đâu xa lắm", "q. xyz")
+        for typed in ("x" * 400, "không, xyz", "chợ Hôm ở đâu xa lắm", "q. xyz", "không nhớ", "khu tập thể Không quân")
+    ],
+    *[(typed, "unknown_commune", {}) for typed in ("linh đàm", "LINH DAM", "Linh Đàm, Hoàng Mai", "bán đảo Linh Đàm")],
+    *[(typed, "not_told", {}) for typed in ("không", "dạ không ạ", "k phải", "ờ không", "sai rồi", "không phải thế")],
+    *[(typed, "not_told", {}) for typed in ("không phải ở đấy", "không phải đâu cháu ạ", "khong dung", "CHƯA ĐÚNG")],
+    *[
+        (typed, "denied", {"name": "phường Láng"})
+        for typed in (
+            *("không phải phường Láng", "khong phai lang", "bác không ở Láng ạ", "bác không còn ở phường Láng nữa"),
+            *("không phải Láng đâu", "chả phải phường Láng", "không phải phường Láng, Hà Nội"),
+            *("khoong phair phuwowngf Langs", "không phải Láng, không phải Kim Liên"),
+        )
+    ],
+    ("không phải phường Láng Hạ", "denied", {"name": "phường Láng Hạ"}),
+    *[
+        (typed, "unsure", {"name": "phường Láng"})
+        for typed in (
+            *("Láng à", "Láng hả cháu", "phường Láng phải không", "phường Láng không ạ", "Láng nhỉ", "LÁNG À"),
+            *(
+                "không Láng",
+                "khong phuong lang",
+                "bác có ở Láng đâu",
+                "không phải Láng mà là Láng",
+                "không phải Láng à",
+            ),
+            *("phường Láng đúng không cháu", "không biết có phải phường Láng"),
+        )
+    ],
+    *[
+        (typed, "former_home", {})
+        for typed in (
+            *("trước kia ở Láng", "trước đây bác ở phường Láng", "ngày xưa ở Láng", "hồi trước ở láng", "từng ở Láng"),
+            *("truoc kia o lang", "quê Sóc Sơn", "quê ở Sóc Sơn", "que toi o Soc Son", "TRƯỚC ĐÂY SỐNG Ở LÁNG"),
+            *("không, bác quê ở Sóc Sơn", "không phải Láng, trước kia ở Kim Liên", "trước ở Kim Liên, không phải Láng"),
+        )
     ],
     *[(typed, "unknown_commune", {}) for typed in ("số 1 Tràng Tiền", "phố Huế", "y" * 90)],
     *[
@@ -165,6 +241,7 @@ REFUSED: list[tuple[str, str, dict[str, str]]] = [
         for typed in ("xã Vân Hồ, Mộc Châu, Sơn La", "Mê Linh, Vĩnh Phúc", "xã Tam Hiệp, Thái Bình")
     ],
     ("xã Tân Dân, Hòa Bình", "not_hanoi", {}),
+    ("bác không ở Hà Nội", "not_hanoi", {}),
     ("quận Hà Đông", "district_only", {"district": "quận Hà Đông"}),
     ("huyện Từ Liêm", "district_only", {"district": "huyện Từ Liêm"}),
     ("quận Cầu Giấy, Nam Từ Liêm", "district_only", {"district": "quận Cầu Giấy"}),

@@ -11,9 +11,9 @@ from dialogs.answers.phone import PHONE
 from dialogs.answers.plate import PLATE
 from dialogs.answers.reading import Accepted, AnswerKind, Asked, Refused, Unclear
 from dialogs.answers.serial_number import ENGINE_NUMBER, FRAME_NUMBER
-from dialogs.answers.year import YEAR
+from dialogs.answers.year import SOLD_YEAR, YEAR
 
-KINDS: tuple[AnswerKind, ...] = (PLATE, CITIZEN_ID, PHONE, FRAME_NUMBER, ENGINE_NUMBER, YEAR)
+KINDS: tuple[AnswerKind, ...] = (PLATE, CITIZEN_ID, PHONE, FRAME_NUMBER, ENGINE_NUMBER, YEAR, SOLD_YEAR)
 VEHICLES = ("motorcycle", "car", "electric_motorcycle")
 PARTS = (
     *(

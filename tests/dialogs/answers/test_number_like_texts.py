@@ -11,7 +11,7 @@ from dialogs.answers.phone import PHONE
 from dialogs.answers.plate import PLATE
 from dialogs.answers.reading import AnswerKind
 from dialogs.answers.serial_number import ENGINE_NUMBER, FRAME_NUMBER
-from dialogs.answers.year import YEAR
+from dialogs.answers.year import SOLD_YEAR, YEAR
 
 LOCALES = Path(__file__).parents[3] / "locales"
 FILES: dict[str, tuple[AnswerKind, ...]] = {
@@ -19,7 +19,7 @@ FILES: dict[str, tuple[AnswerKind, ...]] = {
     "citizen_id": (CITIZEN_ID,),
     "phone": (PHONE,),
     "serial_number": (FRAME_NUMBER, ENGINE_NUMBER),
-    "year": (YEAR,),
+    "year": (YEAR, SOLD_YEAR),
 }
 VALUES = {"province", "found", "missing", "extra", "letter", "place", "year", "this_year", "first", "digits", "digit"}
 VALUES |= {"prefix", "number", "suggestion"}

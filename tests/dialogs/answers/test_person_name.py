@@ -44,6 +44,9 @@ ACCEPTED = [
     ("Nguyễn Văn A.", "Nguyễn Văn A"),
     ("(Nguyễn Văn An)", "Nguyễn Văn An"),
     ("Lê-na Đỗ", "Lê-Na Đỗ"),
+    ("tên trên giấy là nguyễn văn bảy", "Nguyễn Văn Bảy"),
+    ("người mua là Nguyễn Văn Hùng", "Nguyễn Văn Hùng"),
+    ("chủ cũ là Nguyễn Văn Bảy", "Nguyễn Văn Bảy"),
 ]
 
 
@@ -58,6 +61,12 @@ REMARKED = [
     ("vang a pao", "Vang A Pao", ("no_marks",)),
     ("Khong Van An", "Khong Van An", ("no_marks",)),
     ("Tư", "Tư", ("one_word",)),
+    *[(typed, "Hùng", ("one_word",)) for typed in ("anh Hùng", "bán cho anh hùng", "cho chú Hùng ạ", "tôi Hùng")],
+    ("bà Tư", "Tư", ("one_word",)),
+    ("tên là thu hà", "Thu Hà", ("unknown_family_name",)),
+    ("Thu Hà", "Thu Hà", ("unknown_family_name",)),
+    ("JOHN SMITH", "John Smith", ("unknown_family_name", "no_marks")),
+    ("my name is john smith", "John Smith", ("unknown_family_name", "no_marks")),
     ("K'Brơi", "K'Brơi", ("one_word",)),
     ("tu", "Tu", ("one_word", "no_marks")),
     ("Nguyeenx Vawn An", "Nguyễn Văn An", ("replayed",)),
@@ -96,26 +105,18 @@ REFUSED = [
     ],
     *[(typed, "foreign_script") for typed in ("Иван Петров", "王伟", "Nguyễn Văn Аn")],
     *[(typed, "joined") for typed in ("NguyenVanAn", "nguyenthihoa")],
+    *[(typed, "not_a_name") for typed in ("?", "Tên bác là gì?", "asdfgh", "aaaa", "a b c", "x", "Ý", "bcd nguyen")],
+    *[(typed, "not_a_name") for typed in ("an@gmail.com", "a" + "." * 60 + "!b", "Tên bác là?")],
+    ("Nguyễnvănanlongngoằng An", "not_a_name"),
     *[
-        (typed, "not_a_name")
-        for typed in ("không biết", "bác không nhớ", "Thôi", "?", "Tên bác là gì?", "xe máy của tôi")
+        (typed, "several")
+        for typed in ("Nguyễn Văn An và Trần Thị Bình", "An, Bình", "Nguyễn Văn An hoặc Nguyễn Văn Anh")
     ],
-    *[
-        (typed, "not_a_name")
-        for typed in ("asdfgh", "aaaa", "a b c", "x", "Ý", "tên", "tên tôi", "gặp cán bộ", "bcd nguyen")
-    ],
-    *[
-        (typed, "not_a_name")
-        for typed in (
-            "Nguyễn Văn An và Trần Thị Bình",
-            "An, Bình",
-            "khong biet",
-            "Hà Nội",
-            "an@gmail.com",
-            "a" + "." * 60 + "!b",
-        )
-    ],
-    *[(typed, "not_a_name") for typed in ("Tên bác là?", "sao phải hỏi tên", "Nguyễnvănanlongngoằng An", "đồng ý")],
+    *[(typed, "several") for typed in ("Nguyễn Văn An Nguyễn Thị Hoa", "nguyen van an tran thi hoa", "An & Hoa")],
+    ("Nguyễn An Nguyễn Hoa", "several"),
+    *[(typed, "no_family_name") for typed in ("thu hà", "THU HÀ", "john smith", "sao sáng quá")],
+    *[(typed, "talk") for typed in ("không biết", "bác không nhớ", "Thôi", "xe máy của tôi", "tên", "tên tôi")],
+    *[(typed, "talk") for typed in ("gặp cán bộ", "khong biet", "Hà Nội", "sao phải hỏi tên", "đồng ý")],
 ]
 
 

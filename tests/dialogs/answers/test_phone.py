@@ -58,6 +58,11 @@ REFUSED = [
     ("không, 0912345678", "negated", {}),
     ("0912345678 hay 9", "several", {}),
     ("bác không có", "no_number", {}),
+    *[
+        (typed, "no_number", {})
+        for typed in ("bà Nguyễn Thị Tư", "ngõ 10", "số nhà 12 ngõ 105", "ông Năm ạ", "NGUYEN VAN BA", "tầng 3")
+    ],
+    ("012", "too_few_digits", {"found": "3", "missing": "7"}),
     ("091234567x", "letters_inside", {}),
     ("x0912345678", "no_number", {}),
     ("091234567", "too_few_digits", {"found": "9", "missing": "1"}),

@@ -26,6 +26,9 @@ hai chin be mot mot hai ba bon nam | hai chins bee mootj mootj hai ba boons nawm
 xe của ba 29B1 12345 | SH150 29B1 12345 | xe Wave 110cc 29B1 12345 đời 2010 | 29B1 12345 sđt 0912345678
 29B1 12345 29B1 12345 | 29B1 số 12345 | dòng trên 29-B1 dòng dưới 123.45 | 29B1 12345 phải không cháu
 hai chín bê một gạch một hai ba chấm bốn năm | 29B1--12345 | cháu ơi 29B1 12345 nhé | "29B1 12345"
+hai 9 bê 1 một hai ba bốn năm | hai 9 bê 1 12345 | biển hai 9 B1 123.45 | 2 chín bê 1 12345
+29\u2011B1\u2011123.45 | 29\u2212B1 123\u221245 | 29\u2010B1\u2010123\u201045 | 29\u2013B1\u201412345
+của bác Tư 29B1 12345
 29B1 12345 đúng không | xe 1: 29B1 12345 | 29B1: 12345 | 29 B1 đuôi 12345 | 29B 112345 | bie6n3 so61 29B1 12345
 """
 
@@ -148,9 +151,22 @@ REFUSED = [
     ("29B1 1234/5", MOTORCYCLE, "several", {}),
     ("29B1 1234...", MOTORCYCLE, "incomplete", {}),
     ("29B1 1234 mấy", MOTORCYCLE, "incomplete", {}),
-    ("29B1 12345 mà bác không nhớ rõ", MOTORCYCLE, "incomplete", {}),
+    *[
+        (typed, MOTORCYCLE, "incomplete", {})
+        for typed in (
+            *("29B1 12345 mà bác không nhớ rõ", "29B1 12345 không biết đúng không", "không nhớ, 29B1 gì đó"),
+            *("29B1 12345 bác không chắc", "29B1 12345 chả biết có phải không", "quên rồi, hình như 29B1"),
+        )
+    ],
     ("xin chào", MOTORCYCLE, "no_plate", {}),
-    ("không có biển", MOTORCYCLE, "no_plate", {}),
+    ("không biết biển số", MOTORCYCLE, "no_plate", {}),
+    *[
+        (typed, MOTORCYCLE, "plate_gone", {})
+        for typed in (
+            *("không có biển", "xe chưa có biển số", "mất biển rồi", "xe bị mất biển số ạ", "biển bị mất rồi cháu ạ"),
+            *("ko co bien", "KHONG CON BIEN SO", "xe mới chưa lắp biển", "chưa được cấp biển", "biển số rơi mất rồi"),
+        )
+    ],
     ("29", MOTORCYCLE, "no_plate", {}),
     ("hai muoi mot hai muoi mot hai muoi mot hai muoi mot hai muoi mot", MOTORCYCLE, "no_letter", {}),
     ("29 be, 30 be, 29 xe, 31 ca, 32 te", MOTORCYCLE, "no_plate", {}),

@@ -23,6 +23,11 @@ def read(typed: str) -> Reading:
         ("RLHJ A3625 KY 123456", "RLHJA3625KY123456"),
         ("ＲＬＨＪＡ3625", "RLHJA3625"),
         ("C100-1234567", "C1001234567"),
+        ("RLHJA 3912 CY 012345", "RLHJA3912CY012345"),
+        ("rlhja 3912 cy 012345", "RLHJA3912CY012345"),
+        ("số khung là RLHJA 3912 CY 012345 ạ", "RLHJA3912CY012345"),
+        ("RLHJA3912XX012345", "RLHJA3912XX012345"),
+        ("1234567", "1234567"),
         ("số máy: 5C63-012345", "5C63012345"),
         ("HC12E/1234567", "HC12E1234567"),
         ("1234", "1234"),
@@ -48,6 +53,9 @@ REFUSED = [
     ("123", "too_short", {"found": "3"}),
     ("A" * 20 + "1", "too_long", {"found": "21"}),
     ("29B1-123.45", "same_as_plate", {}),
+    *[(f"RLHJA3912CY{gap}345", "gap", {}) for gap in ("...", "…", " ... ", "..", "?", "??", "***", "__", "xxx", "xx")],
+    *[(typed, "gap", {}) for typed in ("RLHJA3912CY...", "...012345", "rlhja3912xxx45", "RLHJA3912XXX45")],
+    *[(typed, "another_number", {}) for typed in ("0912345678", "0912 345 678", "001150000123", "2010", "1998")],
 ]
 
 

@@ -13,20 +13,22 @@ from dialogs.answers.address_line import ADDRESS_LINE
 from dialogs.answers.birth_date import BIRTH_DATE
 from dialogs.answers.brand import BRAND, MODEL
 from dialogs.answers.choice import Choice
-from dialogs.answers.choices import ADDRESS_FORM, CONSENT, FOR_WHOM, RELATION, YES_NO
+from dialogs.answers.choices import ADDRESS_FORM, CONSENT, FOR_WHOM, YES_NO
 from dialogs.answers.colour import COLOUR
 from dialogs.answers.commune import COMMUNE
 from dialogs.answers.note import NOTE, ORGANISATION_NAME
 from dialogs.answers.person_name import PERSON_NAME
 from dialogs.answers.reading import Accepted, AnswerKind, Asked, Refused, Unclear
+from dialogs.answers.relation_choices import RELATION
 from dialogs.answers.step_choices import CHECK_PAGE, IDENTITY_CHECK, MORE, RESTART, RESUME, TRUTH
-from dialogs.answers.vehicle_choices import CERTIFICATE, VEHICLE_KIND, VEHICLE_STATE
+from dialogs.answers.vehicle_choices import CERTIFICATE, PLATE_KEPT, REPORTED, VEHICLE_KIND, VEHICLE_STATE
 
 TYPED: tuple[AnswerKind, ...] = (
     *(PERSON_NAME, BIRTH_DATE, COMMUNE, ADDRESS_LINE, COLOUR, BRAND, MODEL, NOTE, ORGANISATION_NAME),
 )
 CHOSEN: tuple[AnswerKind, ...] = (
     *(YES_NO, CONSENT, ADDRESS_FORM, FOR_WHOM, RELATION, VEHICLE_KIND, VEHICLE_STATE, CERTIFICATE),
+    *(REPORTED, PLATE_KEPT),
     *(IDENTITY_CHECK, CHECK_PAGE, TRUTH, MORE, RESUME, RESTART),
 )
 LOCALES = Path(__file__).resolve().parents[3] / "locales"

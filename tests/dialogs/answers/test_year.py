@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
-from dialogs.answers.year import YEAR
+from dialogs.answers.year import SOLD_YEAR, YEAR, Year
 
 
-def read(typed: str, today: date = date(2026, 11, 21)) -> Reading:
-    return YEAR.read(typed, Asked(today))
+def read(typed: str, today: date = date(2026, 11, 21), kind: Year = YEAR) -> Reading:
+    return kind.read(typed, Asked(today))
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,15 @@ def read(typed: str, today: date = date(2026, 11, 21)) -> Reading:
         ("đời 2O1O", "2010"),
         ("２０１０", "2010"),
         ("2010 2010", "2010"),
-        ("bác mua năm 2010 hết 20 triệu", "2010"),
+        ("xe đời 2010 bác mua lại hết 20 triệu", "2010"),
+        ("mua xe đời 2010", "2010"),
+        ("giấy đăng ký xe ghi 2010", "2010"),
+        ("xe hay hỏng, 2010", "2010"),
+        ("năm chín lăm", "1995"),
+        ("mười lăm", "2015"),
+        ("phiên bản 2010", "2010"),
+        ("BẢN 2010", "2010"),
+        ("xe Tàu 2010", "2010"),
         ("1950", "1950"),
         ("2026", "2026"),
         ("98", "1998"),
@@ -48,8 +56,9 @@ def test_a_year_is_told_in_many_ways(typed: str, value: str) -> None:
     assert read(YEAR.show(value)) == Accepted(value)
 
 
-def test_a_year_known_about_is_taken_with_a_remark() -> None:
-    assert read("khoảng năm 2010") == Accepted("2010", (Remark("approximate", {"year": "2010"}),))
+@pytest.mark.parametrize("typed", ["khoảng năm 2010", "2010 gì đó", "2010 hay sao ấy", "tầm 2010 ạ"])
+def test_a_year_known_about_is_taken_with_a_remark(typed: str) -> None:
+    assert read(typed) == Accepted("2010", (Remark("approximate", {"year": "2010"}),))
     assert YEAR.remarks == ("approximate",)
 
 
@@ -72,6 +81,21 @@ REFUSED = [
     ("2010 hoặc 2027", "future", {"year": "2027", "this_year": "2026"}),
     ("1949", "too_old", {"year": "1949", "first": "1950"}),
     ("27", "two_digits", {"digits": "27"}),
+    *[
+        (typed, "no_year", {})
+        for typed in ("mười năm", "Mười năm.", "muoi nam a", "hai mươi năm", "chín năm ạ", "đời mười năm")
+    ],
+    *[
+        (typed, "relative", {})
+        for typed in ("hai không mười mấy", "hai nghìn mấy", "2010 hoặc 9", "những năm 90", "thập niên 90")
+    ],
+    *[
+        (typed, "of_another", {})
+        for typed in (
+            *("mua lại năm 2015", "bác mua năm 2010 hết 20 triệu", "bán năm 2015", "ban nam 2015", "2015 mới mua"),
+            *("đăng ký lần đầu năm 2012", "đăng kí 2012", "đổi biển năm 2015", "sang tên năm 2015 ạ", "MUA NĂM 2015"),
+        )
+    ],
 ]
 
 
@@ -80,12 +104,33 @@ def test_what_is_no_year_is_refused_for_its_own_reason(typed: str, reason: str, 
     assert read(typed) == Refused(reason, values)
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["2015", "bán năm 2015", "dạ bác bán năm 2015 rồi ạ", "ban nam 2015", "sang tên năm 2015", "năm 2015 thì bán"],
+)
+def test_the_year_of_a_sale_may_be_called_so(typed: str) -> None:
+    assert read(typed, kind=SOLD_YEAR) == Accepted("2015")
+
+
+@pytest.mark.parametrize("typed", ["mua năm 2015", "sản xuất 2015", "bán xe đời 2015", "đăng ký xe ghi năm 2015"])
+def test_the_year_of_something_else_is_not_of_the_sale(typed: str) -> None:
+    assert read(typed, kind=SOLD_YEAR) == Refused("of_another")
+
+
 def test_every_declared_refusal_has_an_example() -> None:
     assert {reason for _, reason, _ in REFUSED} == set(YEAR.refusals)
 
 
 @pytest.mark.parametrize(
-    ("typed", "candidates"), [("1998 hay 1999", ("1998", "1999")), ("2010-2011", ("2010", "2011"))]
+    ("typed", "candidates"),
+    [
+        ("1998 hay 1999", ("1998", "1999")),
+        ("2010-2011", ("2010", "2011")),
+        ("2010 hoặc 11", ("2010", "2011")),
+        ("2010 hay mười một", ("2010", "2011")),
+        ("98 hay 99", ("1998", "1999")),
+        ("mua năm 2012, sản xuất 2010", ("2012", "2010")),
+    ],
 )
 def test_two_years_are_asked_about(typed: str, candidates: tuple[str, ...]) -> None:
     assert read(typed) == Unclear(candidates)

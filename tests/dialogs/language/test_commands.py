@@ -21,7 +21,7 @@ SAID = {
     ),
     "later": (
         "để sau, bỏ qua, không nhớ, quên rồi, bác không biết, không có giấy ở đây, dạ bác không nhớ ạ, "
-        "giấy ở nhà cháu ạ"
+        "giấy ở nhà cháu ạ, không mang theo, không nhớ nổi"
     ),
     "restart": "làm lại từ đầu, khai lại từ đầu, bắt đầu lại, lam lai tu dau, /lamlai, /restart",
     "status": "tờ khai của tôi đến đâu rồi, kiểm tra hồ sơ, hồ sơ đến đâu rồi, tra cứu, /status",
@@ -75,7 +75,21 @@ def test_a_command_is_said_in_many_ways(command: str, typed: str) -> None:
             "không phải xe máy",
             "không biết là xe máy hay ô tô",
         ),
-        *("/xyz", "/", "thôi không", "tôi " * 200, "bắt đầu đi từ năm 1950", "đã bán", "mất rồi", "hết xe rồi", "xong"),
+        *(
+            "/xyz",
+            "/",
+            "thôi không",
+            "tôi " * 200,
+            "thôi được",
+            "thôi được rồi",
+            "thôi cũng được",
+            "THOI DUOC",
+            "bắt đầu đi từ năm 1950",
+            "đã bán",
+            "mất rồi",
+            "hết xe rồi",
+            "xong",
+        ),
     ],
 )
 def test_an_answer_is_no_command(typed: str) -> None:
