@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.channels.telegram import channel, pacing
+from bot.channels.telegram import pacing, typing_shown
 from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.channels.telegram.person import Person
 from tests.bot.channels.telegram.photos import ONE
@@ -36,7 +36,7 @@ async def test_their_answers_are_no_notices(
 async def test_while_a_turn_takes_long_something_is_typed(
     tmp_path: Path, fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(channel, "TYPING_AFTER", 0.0)
+    monkeypatch.setattr(typing_shown, "AFTER_SECONDS", 0.0)
     person = Person(fake)
     async with town(tmp_path, fake):
         person.starts()
@@ -47,7 +47,7 @@ async def test_while_a_turn_takes_long_something_is_typed(
 async def test_while_a_reply_to_a_post_waits_for_its_pace_something_is_typed(
     tmp_path: Path, fake: FakeTelegram, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(channel, "TYPING_AFTER", 0.01)
+    monkeypatch.setattr(typing_shown, "AFTER_SECONDS", 0.01)
     person = Person(fake)
     async with town(tmp_path, fake, by_webhook=port, telegram_chat_per_second=2.0):
         person.starts()

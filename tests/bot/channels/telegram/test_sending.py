@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels import Undeliverable, Unreachable
-from bot.channels.telegram import channel as channel_file
-from bot.channels.telegram import pacing
+from bot.channels.telegram import pacing, typing_shown
 from bot.channels.telegram.api import BotApi
 from bot.channels.telegram.boards import Boards
 from bot.channels.telegram.channel import TelegramChannel
@@ -246,7 +245,7 @@ async def test_a_long_message_goes_on_where_it_was_interrupted(fake: FakeTelegra
 async def test_a_citizen_who_waits_sees_that_something_is_typed(
     fake: FakeTelegram, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(channel_file, "TYPING_AFTER", 0.05)
+    monkeypatch.setattr(typing_shown, "AFTER_SECONDS", 0.05)
     async with speaking(fake) as speaks:
         speaks.channel.is_working("1")
         await eventually(lambda: len(fake.named("sendChatAction")) == 1)

@@ -159,7 +159,7 @@ def test_two_edits_of_one_second_are_two() -> None:
 )
 def test_what_a_button_says(data: str, button: Pressed | PressedPlace | None) -> None:
     query = {"id": "9", "from": CITIZEN, "chat_instance": "1", "data": data, "message": HEAD}
-    assert read({"update_id": 1, "callback_query": query}, NOW) == Press("77", f"press/12/{data}", 12, "9", button)
+    assert read({"update_id": 1, "callback_query": query}, NOW) == Press("77", "press/9", 12, "9", button)
 
 
 def test_a_button_of_a_message_telegram_has_forgotten() -> None:
