@@ -36,9 +36,9 @@ class Form(NamedTuple):
     asks_phone: bool
     skip: str
 
-    def may_stand_for(self, other: "Form") -> bool:
-        """Whether its words are those of the other, and it offers nothing that is not offered there."""
-        return self[:2] == other[:2] and self.asks_phone <= other.asks_phone and self.skip in ("", other.skip)
+    def speaks_like(self, other: "Form") -> bool:
+        """Whether the words that are always there are the same."""
+        return self[:2] == other[:2]
 
 
 def has_inline(message: Message) -> bool:

@@ -147,7 +147,7 @@ class TelegramChannel:
         if shown == wanted:
             return Begun(letters(message, number), None, asks, has_buttons, chat.is_late)
         standing = self._boards.standing(wanted)
-        apart = number == FIRST or (shown is not None and not shown.may_stand_for(wanted))
+        apart = number == FIRST or (shown is not None and not shown.speaks_like(wanted))
         left = letters(message, number, standing, apart)
         brings = wanted if left[0].get("reply_markup") is standing else None
         return Begun(left, brings, asks, has_buttons, chat.is_late)
