@@ -58,7 +58,9 @@ class Contact:
         self._at = self._kept_at = last.at if last else now
         self._back_at = last.back_at if last else None
         if now - self._at > AWAY_SECONDS:
-            self._back_at = self._returned_at = now
+            self._back_at = now
+        if last is None or self._back_at is not None:
+            self._returned_at = now
 
     def made(self, back_at: float = 0.0) -> None:
         """Telegram was reached just now. `back_at`: since when it can have been (epoch seconds); 0: since now."""

@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -120,15 +121,21 @@ async def test_while_posts_fail_there_is_no_contact_and_who_was_asked_since_is_n
         await at_a_button(person)
         await asyncio.sleep(ENOUGH)
         assert fake.poster
-        begun = int(bot.clock.seconds())
+        told, begun, pending = fake.do_getWebhookInfo, int(bot.clock.seconds()), 3
+
+        async def failing(values: dict[str, Any]) -> dict[str, Any]:
+            return {**await told(values), "pending_update_count": pending}
+
+        fake.do_getWebhookInfo = failing  # type: ignore[method-assign]
         fake.poster.failed_at = begun + 1000
         await asyncio.sleep(ENOUGH)
         bot.clock.move_to(bot.clock.now() + timedelta(seconds=OUTAGE))
+        fake.queues.ahead += OUTAGE
         await at_a_button(later)
         bot.clock.move_to(bot.clock.now() + timedelta(seconds=20))
         await asyncio.sleep(ENOUGH)
         assert (asked_again(person), asked_again(later)) == (0, 0)
-        fake.poster.failed_at = begun + 150
+        fake.poster.failed_at, pending = begun + 150, 0
         await eventually(lambda: asked_again(person) == 1)
         await asyncio.sleep(ENOUGH)
         assert asked_again(later) == 0

@@ -61,8 +61,9 @@ async def town(
 ) -> AsyncIterator[Town]:
     """A bot in this folder, listening to this Telegram.
 
-    `by_webhook`: the port it is posted to. `ahead`: how many seconds later it is than it is.
+    `by_webhook`: the port it is posted to. `ahead`: how many seconds later it is than it is, at Telegram too.
     """
+    fake.queues.ahead = max(fake.queues.ahead, ahead)
     if by_webhook:
         given |= {"telegram_webhook_url": f"http://127.0.0.1:{by_webhook}/x", "telegram_webhook_port": by_webhook}
     known = {"data": folder, "backend_url": backend, "backend_token": "sandbox", "telegram_token": TOKEN}
