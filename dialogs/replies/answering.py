@@ -201,10 +201,16 @@ def _accept(
     assert step is not None
     message = event.message if isinstance(event, Said) else 0
     draft = answered(draft_of(conversation), step, value, place.counted, message, conversation.heard_at)
-    echo = value != NOT_KNOWN and (isinstance(event, Said) or bool(conversation.candidates))
-    ack = [repeating(step, "ack.heard", {"value": shown(step, value, place.counted)})] if echo else []
+    echo = isinstance(event, Said) or bool(conversation.candidates)
+    ack = [_heard_as(step, value, place)] if echo else []
     conversation = with_address(conversation, step, value)
     return present(with_draft(conversation, draft), [*ack, *remarked(step.kind, remarks)])
+
+
+def _heard_as(step: Question, value: str, place: Place) -> Part:
+    if value == NOT_KNOWN:
+        return Part("ack.later")
+    return repeating(step, "ack.heard", {"value": shown(step, value, place.counted)})
 
 
 def _stale(conversation: Conversation, event: Tapped) -> Part:
