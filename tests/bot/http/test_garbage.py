@@ -33,7 +33,7 @@ PIECES = st.lists(st.lists(SCRAPS | st.binary(max_size=20), max_size=8).map(b"".
 
 @RUNS
 @given(pieces=PIECES, later=st.booleans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_bytes_hang_or_harm_the_server(run: Run, pieces: list[bytes], later: bool) -> None:
     told: list[dict[str, Any]] = []
 
@@ -65,7 +65,7 @@ def test_no_bytes_hang_or_harm_the_server(run: Run, pieces: list[bytes], later: 
     cuts=st.lists(st.integers(0, 800), max_size=8),
     later=st.lists(st.booleans(), min_size=6, max_size=6),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_requests_are_the_same_wherever_they_are_cut(
     run: Run, bodies: list[tuple[bytes, bool]], cuts: list[int], later: list[bool]
 ) -> None:

@@ -63,7 +63,7 @@ FIGURES = st.from_regex(r"\A[0-9OlI]{2,6}[-. /]?[0-9]{2,8}\Z")
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(message=st.one_of(MESSAGES, CODES, FIGURES), vehicle=st.sampled_from(VEHICLES))
 def test_reading_is_total_and_what_is_taken_stays_what_it_is(kind: AnswerKind, message: str, vehicle: str) -> None:
     asked = Asked(date(2026, 11, 21), {"vehicle_kind": vehicle})
@@ -84,7 +84,7 @@ def test_reading_is_total_and_what_is_taken_stays_what_it_is(kind: AnswerKind, m
             assert again.value == value
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(code=CODES, vehicle=st.sampled_from(VEHICLES))
 def test_a_plate_shown_by_its_vehicle_is_the_same_plate(code: str, vehicle: str) -> None:
     asked = Asked(date(2026, 11, 21), {"vehicle_kind": vehicle})
