@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dialogs.answers.choice import Choice
 from dialogs.answers.commune import COMMUNE
 from dialogs.answers.reading import AnswerKind
-from dialogs.answers.step_choices import CHECK_PAGE, MORE, RESTART, RESUME, TRUTH
+from dialogs.answers.step_choices import CHECK_PAGE, ERASE, MORE, RESTART, RESUME, TRUTH
 from dialogs.conditions import Condition, When
 from dialogs.extras import EXTRAS, MENU
 from dialogs.flow import Flow, Lookup, Question, StopIf
@@ -17,7 +17,9 @@ from dialogs.flows import FLOWS
 
 def needed_texts() -> set[str]:
     """The ids of all texts that follow from the flows and the kinds of answer."""
-    around = {id for choice in (CHECK_PAGE, TRUTH, MORE, RESUME, RESTART, EXTRAS, MENU) for id in _of_kind(choice)}
+    around = {
+        id for choice in (CHECK_PAGE, TRUTH, MORE, RESUME, RESTART, ERASE, EXTRAS, MENU) for id in _of_kind(choice)
+    }
     return around | {id for flow in FLOWS for id in _of_flow(flow)}
 
 

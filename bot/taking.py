@@ -18,7 +18,7 @@ from bot.clock import Clock
 from bot.declaration import declaration_body
 from bot.logs import log, log_error
 from bot.messages import Message
-from bot.store import conversations, declarations, heard, look_ups, pictures, said
+from bot.store import conversations, declarations, erasing, heard, look_ups, pictures, said
 from bot.store.conversations import AtHand, Standing
 from bot.store.declarations import Declaration
 from bot.store.heard import Entry, Hearing, Words
@@ -26,7 +26,7 @@ from bot.store.look_ups import OpenLookUp
 from bot.store.said import Delivery
 from bot.store.writer import Transaction
 from dialogs.conversation import Conversation
-from dialogs.effects import CallOfficer, LookUp, Say, Submit, Turn, WakeMe
+from dialogs.effects import CallOfficer, Erase, LookUp, Say, Submit, Turn, WakeMe
 from dialogs.events import Edited, Event, OfficerSaid, PictureCame, Said, SetAside, Tapped, Unreadable
 
 TRIES = 3
@@ -158,7 +158,10 @@ class Taking:
         pictures.settle(transaction, standing.conversation, turn.conversation, event)
         standing.conversation = turn.conversation
         taken = Taken(entry.conversation, -1 if hearing is None else 0, standing=standing)
-        heard.keep_done(transaction, standing, entry, self._words(transaction, standing, event, turn), hearing)
+        words = self._words(transaction, standing, event, turn)
+        if turn.effects and isinstance(turn.effects[0], Erase):
+            erasing.erase(transaction, standing, entry.number)
+        heard.keep_done(transaction, standing, entry, words, hearing)
         making = _Making(transaction, entry, taken, standing, self._clock.seconds(), _only(carries, turn))
         for position, effect in enumerate(turn.effects, 1):
             self._effect(making, position, effect)

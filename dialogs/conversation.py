@@ -29,6 +29,7 @@ class Stage(StrEnum):
     PAUSED = "paused"
     RESUMING = "resuming"
     RESTARTING = "restarting"
+    ERASING = "erasing"
 
 
 class Floor(StrEnum):
@@ -98,7 +99,9 @@ class Sent:
 class Conversation(NamedTuple):
     """One conversation, whole. A tuple, because a turn changes some of its fields several times.
 
-    `suggested`: the code of the commune whose poster led here ("": none), to be asked about, never taken.
+    `suggested`: the code of the commune whose poster led here ("": none), to be asked about, never taken. `kept_until`:
+    when all of it is deleted unless something happens first. `erase_wanted`: it is deleted as soon as it is known what
+    became of the declarations on their way. Times in epoch seconds, 0 for none.
     """
 
     id: str
@@ -122,6 +125,8 @@ class Conversation(NamedTuple):
     nudges: int = 0
     wake_at: int = 0
     suggested: str = ""
+    kept_until: int = 0
+    erase_wanted: bool = False
 
 
 def _answers_to_json(answers: dict[str, Answer]) -> dict[str, list[Any]]:
@@ -165,9 +170,13 @@ def to_json(conversation: Conversation) -> dict[str, Any]:
     return row
 
 
+_ADDED = {"suggested": "", "kept_until": 0, "erase_wanted": False}
+"""What conversations that were stored before there was such a thing do not have."""
+
+
 def from_json(row: dict[str, Any]) -> Conversation:
     """The conversation `to_json` made this of."""
-    values = {"suggested": "", **row}  # conversations begun before there were posters have none
+    values = {**_ADDED, **row}
     values["stage"] = Stage(row["stage"])
     values["floor"] = Floor(row["floor"])
     values["draft"] = _draft_from_json(row["draft"]) if row["draft"] else None

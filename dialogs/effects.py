@@ -100,7 +100,12 @@ class WakeMe:
     at: datetime | None
 
 
-Effect = Say | LookUp | Submit | CallOfficer | WakeMe
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """Destroy everything kept of the conversation before this turn. The first effect of its turn (decisions/007)."""
+
+
+Effect = Say | LookUp | Submit | CallOfficer | WakeMe | Erase
 
 
 class Turn(NamedTuple):

@@ -34,7 +34,7 @@ from dialogs.events import (
     TimeCame,
     Unreadable,
 )
-from dialogs.replies import answering, news, officers, pauses, pictures
+from dialogs.replies import answering, erasing, news, officers, pauses, pictures
 from dialogs.replies.moves import seconds
 
 __all__ = ["HELD", "REPLIES", "Turn", "advance"]
@@ -101,6 +101,7 @@ REPLIES: Mapping[Stage, Row] = {
     Stage.PAUSED: _AWAY,
     Stage.RESUMING: _OPEN,
     Stage.RESTARTING: _OPEN,
+    Stage.ERASING: _OPEN,
 }
 
 _FROM_THE_CITIZEN = (Arrived, Said, Tapped, Edited, Unreadable, PictureCame)
@@ -111,7 +112,7 @@ def advance(conversation: Conversation, event: Event) -> Turn:
     now = seconds(event.at)
     found = _noted(pauses.after_absence(conversation, event, now), event, now)
     row = HELD if found.floor is Floor.OFFICER else REPLIES[found.stage]
-    return pauses.with_reminder(row[type(event)](found, event), now)
+    return pauses.with_alarm(erasing.when_known(row[type(event)](found, event)), event, now)
 
 
 def _noted(conversation: Conversation, event: Event, now: int) -> Conversation:

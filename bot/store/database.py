@@ -3,7 +3,8 @@
 1. WAL, synchronous=FULL, foreign keys: asked for, then checked. With NORMAL a power cut loses answered turns.
 2. Exactly one connection of one process writes, and so checkpoints (SQLite before 3.51.3 can corrupt a WAL that two
    connections reset at once). Readers are opened mode=ro and cannot.
-3. Migrations are numbered SQL files, each applied in one transaction together with PRAGMA user_version. Foreign keys
+3. What is deleted is overwritten. At the start the log is emptied: after a crash it may hold what was deleted.
+4. Migrations are numbered SQL files, each applied in one transaction together with PRAGMA user_version. Foreign keys
    are off meanwhile, because tables are made anew, and what they left is checked.
 """
 
@@ -14,10 +15,11 @@ from importlib import resources
 from pathlib import Path
 
 from bot.settings import CannotStart
+from bot.store.writer import BUSY_MILLISECONDS
 
 FILE = "bot.sqlite"
 LOCK_FILE = "lock"
-WANTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+WANTED = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
 
 
 class Lock:
@@ -63,10 +65,12 @@ def open_writer(file: Path) -> sqlite3.Connection:
 
 
 def _set_up(connection: sqlite3.Connection, file: Path) -> None:
-    connection.execute("PRAGMA busy_timeout = 2000")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")
     _migrate(connection, file)
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.execute("PRAGMA foreign_keys = ON")
     check(connection)
 

@@ -49,8 +49,9 @@ SET_ASIDE = "UPDATE heard SET status = 'set_aside', tries = ? WHERE entry = ?"
 STUMBLED = "UPDATE heard SET tries = ? WHERE entry = ?"
 FORGET = """
     DELETE FROM heard WHERE entry IN (
-        SELECT entry FROM heard WHERE status = 'done' AND who = '' AND heard_at < ? LIMIT 5000)
+        SELECT entry FROM heard WHERE status = 'done' AND who = '' AND heard_at < ? LIMIT 500)
     AND entry < (SELECT max(entry) FROM heard)"""
+MORE_TO_FORGET = "SELECT 1 FROM heard WHERE status = 'done' AND who = '' AND heard_at < ? LIMIT 1 OFFSET 500"
 
 
 TYPED = Said, Arrived
@@ -105,7 +106,8 @@ def outside_id_place(conversation: str, entry: int) -> Place:
     return Place("transcript.outside_id", f"{conversation}/{entry}/0")
 
 
-def _event_place(outside: bytes) -> Place:
+def event_place(outside: bytes) -> Place:
+    """Where an event that waits is."""
     return Place("inbox.event", outside.hex())
 
 
@@ -163,7 +165,7 @@ def follow(transaction: Transaction, conversation: str, outside_id: str, event: 
 def _insert(
     transaction: Transaction, entry: Entry, whose: int | None, event: Event, at: float, tries: int, sealed_id: bytes
 ) -> None:
-    sealed = transaction.key(entry.conversation).seal(_event_place(entry.outside), event_to_json(event))
+    sealed = transaction.key(entry.conversation).seal(event_place(entry.outside), event_to_json(event))
     said = message_of(event)
     row = (entry.number, whose, entry.outside, at, tries, sealed, said, sealed_id, said < 0)
     transaction.write(INSERT_NEW, *row)
@@ -193,7 +195,7 @@ def oldest_unread(transaction: Transaction, conversation: str) -> Entry | None:
 
 def event_of(transaction: Transaction, entry: Entry) -> Event:
     """What was heard; raises where it cannot be read."""
-    return event_from_json(transaction.key(entry.conversation).open(_event_place(entry.outside), entry.event))
+    return event_from_json(transaction.key(entry.conversation).open(event_place(entry.outside), entry.event))
 
 
 def keep_done(
@@ -224,9 +226,10 @@ def count_try(transaction: Transaction, entry: Entry, tries: int) -> None:
     transaction.write(STUMBLED, tries, entry.number)
 
 
-def forget_passing(transaction: Transaction, now: float) -> None:
-    """Delete entries without words that nobody can repeat any more."""
+def forget_passing(transaction: Transaction, now: float) -> bool:
+    """Delete entries without words that nobody can repeat any more; at most 500, and whether there are more."""
     transaction.write(FORGET, now - KEPT_SECONDS)
+    return transaction.row(MORE_TO_FORGET, now - KEPT_SECONDS) is not None
 
 
 def unread(transaction: Transaction) -> list[tuple[str, int]]:

@@ -1,11 +1,12 @@
 """Reading what is committed, beside the writer: one connection that cannot write."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import aiosqlite
 
@@ -13,7 +14,7 @@ from bot.clock import HANOI
 from bot.messages import Message, Utterance
 from bot.store import heard, said
 from bot.store.conversations import open_state
-from bot.store.secrecy import Key, Secrecy
+from bot.store.secrecy import Key, Secrecy, Unreadable
 from bot.store.writer import SELECT_KEY
 from dialogs.conversation import Conversation
 
@@ -41,6 +42,8 @@ UNSETTLED = """
         OR EXISTS (SELECT 1 FROM conversations WHERE id = :id AND wake_at <= :now)"""
 WAITING = "SELECT key FROM outbox_backend WHERE conversation = ? AND status = 'waiting'"
 OFFICER_CALLS = "SELECT conversation, reason, at FROM officer_calls WHERE status = 'open' ORDER BY at"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,14 @@ def _utterance(
     words = key.open(heard.words_place(conversation, entry), sealed).decode()
     name = key.open(heard.outside_id_place(conversation, entry), outside_id).decode() if outside_id else ""
     return Utterance(where, who, when, words, None, typed, name)
+
+
+def _numbered(key: Key, rows: list[sqlite3.Row], conversation: str) -> tuple[int, Message] | None:
+    """The message of the first row, with its number."""
+    if not rows:
+        return None
+    number, sealed = rows[0]
+    return number, said.open_message(key, conversation, number, sealed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,26 +127,60 @@ class Reader:
     async def _row(self, query: str, *values: Any) -> Any:
         return next(iter(await self._rows(query, values)), None)
 
+    async def _opened(
+        self, conversation: str, query: str, values: Any, opened: Callable[[Key, list[sqlite3.Row]], T]
+    ) -> T | None:
+        """What the rows hold, opened with the citizen's key; None where there is no such citizen.
+
+        Where keys are destroyed meanwhile the rows may be from before and the key from after: they are read again.
+        """
+        while True:
+            changes = self._secrecy.changes
+            rows, key = list(await self._rows(query, values)), await self._key(conversation)
+            try:
+                return opened(key, rows) if key is not None else None
+            except Unreadable:
+                if not self._may_have_changed(changes):
+                    raise
+
+    def _may_have_changed(self, before: int) -> bool:
+        """Whether keys were destroyed since, or are just now."""
+        return before % 2 == 1 or before != self._secrecy.changes
+
     async def _key(self, conversation: str) -> Key | None:
         if key := self._secrecy.remembered(conversation):
             return key
+        changes = self._secrecy.changes
         row = await self._row(SELECT_KEY, conversation)
-        return self._secrecy.unwrap(conversation, row[0]) if row else None
+        if row is None:
+            return None
+        key = self._secrecy.unwrap(conversation, row[0])
+        if not self._may_have_changed(changes):
+            self._secrecy.remember(conversation, key)
+        return key
 
     async def conversation(self, conversation: str) -> Conversation | None:
         """The conversation as it stands, or None where there is none."""
-        row, key = await self._row(STATE, conversation), await self._key(conversation)
-        return open_state(key, conversation, row[0]) if row and key else None
+        return await self._opened(
+            conversation,
+            STATE,
+            (conversation,),
+            lambda key, rows: open_state(key, conversation, rows[0][0]) if rows else None,
+        )
 
     async def message(self, conversation: str, number: int) -> Message | None:
         """Message `number`, or None where there is none."""
-        row, key = await self._row(MESSAGE, conversation, number), await self._key(conversation)
-        return said.open_message(key, conversation, number, row[0]) if row and key else None
+        return await self._opened(
+            conversation,
+            MESSAGE,
+            (conversation, number),
+            lambda key, rows: said.open_message(key, conversation, number, rows[0][0]) if rows else None,
+        )
 
     async def newest_buttons(self, conversation: str) -> tuple[int, Message] | None:
         """The newest delivered message that has buttons, with its number."""
-        row, key = await self._row(said.NEWEST_BUTTONS, conversation), await self._key(conversation)
-        return (row[0], said.open_message(key, conversation, row[0], row[1])) if row and key else None
+        opened = partial(_numbered, conversation=conversation)
+        return await self._opened(conversation, said.NEWEST_BUTTONS, (conversation,), opened)
 
     async def transcript(self, conversation: str) -> list[Line]:
         """Both sides of the conversation, oldest first."""
@@ -143,17 +188,17 @@ class Reader:
 
     async def utterances(self, conversation: str, after: int = 0) -> list[Utterance]:
         """What both sides said, oldest first; only what has a higher number than `after`."""
-        key = await self._key(conversation)
-        if key is None:
-            return []
         entry, position = divmod(after, POSITIONS)
-        rows = await self._rows(UTTERANCES, {"id": conversation, "entry": entry, "position": position})
-        return [_utterance(key, conversation, *row) for row in rows]
+        values = {"id": conversation, "entry": entry, "position": position}
+        found = await self._opened(
+            conversation, UTTERANCES, values, lambda key, rows: [_utterance(key, conversation, *row) for row in rows]
+        )
+        return found or []
 
     async def carried(self, conversation: str, outside: bytes) -> tuple[int, Message] | None:
         """The message, with its number, that went out in the answer to what was heard under this name."""
-        row, key = await self._row(CARRIED, conversation, outside), await self._key(conversation)
-        return (row[0], said.open_message(key, conversation, row[0], row[1])) if row and key else None
+        opened = partial(_numbered, conversation=conversation)
+        return await self._opened(conversation, CARRIED, (conversation, outside), opened)
 
     async def unsettled(self, conversation: str, now: float) -> bool:
         """Is anything unread, looked up, due to be said or due to be woken?"""

@@ -1,6 +1,7 @@
 """Who can read what is stored: nobody without the master key.
 
-1. Every citizen has a key of their own, wrapped by the master key. Deleting it deletes the citizen, in backups too.
+1. Every citizen has a key of their own, wrapped by the master key. Where it is destroyed, what it sealed opens no more,
+   whatever still holds a copy; only a backup of the whole database holds the keys of its day as well.
 2. A value is sealed with AES-256-GCM for one place (table, column, row): moved elsewhere it does not open.
 3. What must be searched (an address, a reference, an outside id) is stored as an HMAC under the index key. A plain
    hash would be a lookup table. The index key is random and itself wrapped, so that the master key can change.
@@ -67,6 +68,8 @@ class Secrecy:
         self._hashing = HMAC(index, SHA256())
         self.own = Key(self._digest("own key of the store"))
         self._remembered: OrderedDict[str, Key] = OrderedDict()
+        self.changes = 0
+        """Grows before and after each commit that destroys keys: while odd, rows may be older or newer than keys."""
         self.conversation_id = lru_cache(KEYS_REMEMBERED)(self._conversation_id)
         """The conversation's name by channel and address: 32 hex digits that tell nothing about the address."""
 
@@ -113,9 +116,7 @@ class Secrecy:
 
     def unwrap(self, conversation: str, wrapped: bytes) -> Key:
         """The citizen's key from its row."""
-        key = Key(self._master.open(Place("keys.wrapped", conversation), wrapped))
-        self.remember(conversation, key)
-        return key
+        return Key(self._master.open(Place("keys.wrapped", conversation), wrapped))
 
 
 INDEX_PLACE = Place("meta.value", "index_key")

@@ -7,7 +7,8 @@
    the interpreter from each other at every statement. Jobs that come meanwhile make the next batch. So turns of
    different conversations share a commit.
 4. A job that raises leaves nothing behind and hurts nobody else. If the commit fails, no job of the batch happened.
-5. `then` is called on the loop when the outcome is known, before whoever waits is told, and also where nobody waits.
+5. The log, which still holds a key that was destroyed, is emptied as soon as nobody reads it.
+6. `then` is called on the loop when the outcome is known, before whoever waits is told, and also where nobody waits.
 """
 
 import asyncio
@@ -20,6 +21,7 @@ from typing import Any, Generic, TypeVar
 from bot.store.secrecy import Key, Secrecy
 
 LARGEST_BATCH = 100
+BUSY_MILLISECONDS = 2000
 OUR_MISTAKES = (
     sqlite3.IntegrityError,
     sqlite3.ProgrammingError,
@@ -30,7 +32,8 @@ OUR_MISTAKES = (
 """Errors that one job's rows can cause; all others are the disk's and would hit every job."""
 
 SELECT_KEY = "SELECT wrapped FROM keys WHERE conversation = ?"
-INSERT_KEY = "INSERT INTO keys (conversation, wrapped) VALUES (?, ?)"
+INSERT_KEY = "INSERT INTO keys (conversation, wrapped) VALUES (?1, ?2)"
+REPLACE_KEY = "UPDATE keys SET wrapped = ?2 WHERE conversation = ?1"
 
 T = TypeVar("T")
 
@@ -46,6 +49,7 @@ class Batch:
         self.written = 0
         self.claims: set[Hashable] = set()
         self.new_keys: dict[str, Key] = {}
+        self.destroys_keys = False
 
     def take(self, transaction: "Transaction") -> None:
         """Keep what a job that went well wants written."""
@@ -53,6 +57,8 @@ class Batch:
             self.writes[statement].append(row)
         self.claims |= transaction.claims
         self.new_keys |= transaction.new_keys
+        if transaction.destroys_key:
+            self._destroy_keys()
 
     def flush(self) -> None:
         """Make all writes asked for so far."""
@@ -60,6 +66,11 @@ class Batch:
             self.connection.executemany(statement, rows)
         self.written += len(self.writes)
         self.writes.clear()
+
+    def _destroy_keys(self) -> None:
+        """At once: whoever comes next in the batch reads only what the new keys have sealed."""
+        self.destroys_keys = True
+        self.flush()
 
 
 class Transaction:
@@ -71,6 +82,7 @@ class Transaction:
         self.writes: list[tuple[str, Sequence[Any]]] = []
         self.claims: set[Hashable] = set()
         self.new_keys: dict[str, Key] = {}
+        self.destroys_key = False
 
     def see_all(self) -> None:
         """Have the jobs before this one in the batch written first, so that what they wrote is read too."""
@@ -92,7 +104,8 @@ class Transaction:
     def take_back(self, written: int) -> None:
         """Have only the first so many writes written; a key whose row goes is none."""
         del self.writes[written:]
-        stored = [row[0] for statement, row in self.writes if statement == INSERT_KEY]
+        self.destroys_key = any([statement is REPLACE_KEY for statement, _ in self.writes])
+        stored = [row[0] for statement, row in self.writes if statement in (INSERT_KEY, REPLACE_KEY)]
         self.new_keys = {name: key for name, key in self.new_keys.items() if name in stored}
 
     def claim(self, name: Hashable) -> bool:
@@ -113,21 +126,27 @@ class Transaction:
 
     def key(self, conversation: str) -> Key:
         """The citizen's key, made where there is none."""
-        known = (
-            self.secrecy.remembered(conversation)
-            or self.new_keys.get(conversation)
-            or self._batch.new_keys.get(conversation)
-        )
+        new = self.new_keys.get(conversation) or self._batch.new_keys.get(conversation)
+        known = new or self.secrecy.remembered(conversation)
         return known or self._stored_key(conversation) or self._new_key(conversation)
 
     def _stored_key(self, conversation: str) -> Key | None:
         row = self.row(SELECT_KEY, conversation)
-        return self.secrecy.unwrap(conversation, row[0]) if row else None
+        if row is None:
+            return None
+        key = self.secrecy.unwrap(conversation, row[0])
+        self.secrecy.remember(conversation, key)
+        return key
 
-    def _new_key(self, conversation: str) -> Key:
+    def another_key(self, conversation: str) -> Key:
+        """A new key instead of the one there is: what was sealed with that opens no more. Its bytes are overwritten."""
+        self.destroys_key = True
+        return self._new_key(conversation, REPLACE_KEY)
+
+    def _new_key(self, conversation: str, statement: str = INSERT_KEY) -> Key:
         key, wrapped = self.secrecy.new_key(conversation)
         self.new_keys[conversation] = key
-        self.write(INSERT_KEY, conversation, wrapped)
+        self.write(statement, conversation, wrapped)
         return key
 
 
@@ -172,6 +191,7 @@ class Writer:
         self._queue: list[Waiting[Any]] = []
         self._work: asyncio.Task[None] | None = None
         self._numbers: dict[str, int] = {}
+        self._log_holds_keys = False
         self.commits = 0
 
     def submit(self, job: Job[T], then: Then[T] | None = None) -> "asyncio.Future[T]":
@@ -231,10 +251,29 @@ class Writer:
         if not batch.written:
             self._connection.execute("COMMIT")
             return
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._connection.commit)
+        self._secrecy.changes += batch.destroys_keys
+        try:
+            await self._in_thread(self._connection.commit)
+            for conversation, key in batch.new_keys.items():
+                self._secrecy.remember(conversation, key)
+        finally:
+            self._secrecy.changes += batch.destroys_keys
         self.commits += 1
-        for conversation, key in batch.new_keys.items():
-            self._secrecy.remember(conversation, key)
+        if batch.destroys_keys or self._log_holds_keys:
+            self._log_holds_keys = not await self._in_thread(self._empty_log)
+
+    async def _in_thread(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+    def _empty_log(self) -> bool:
+        """Move the write-ahead log into the database and cut it off; False where somebody reads it just now."""
+        try:
+            self._connection.execute("PRAGMA busy_timeout = 0")
+            busy, *_ = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        except sqlite3.Error:  # the batch is committed all the same
+            return False
+        return not busy
 
 
 def _run(one: Waiting[Any], batch: Batch) -> None:

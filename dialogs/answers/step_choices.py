@@ -206,3 +206,30 @@ RESTART = Choice(
     strict=True,
     misleading=(*SOMEBODY_ELSE, *listed("xóa rồi, đã xóa")),
 )
+
+ERASE = Choice(
+    "erase",
+    (
+        Option(
+            "erase",
+            listed(
+                """xóa, xóa đi, xóa hết, xóa hết đi, xóa tất cả, đồng ý xóa, chắc chắn xóa, vẫn xóa, cứ xóa, cứ xóa đi,
+                cứ xóa hết, xóa hết cho tôi, xóa luôn, xóa hết luôn, có xóa, chắc xóa, đồng ý xóa hết, xóa ngay,
+                delete, delete it, delete all, delete everything, yes delete"""
+            ),
+        ),
+        Option(
+            "keep",
+            listed(
+                """giữ, giữ lại, giữ nguyên, không, không xóa, đừng xóa, để nguyên, ko, k, chưa, không xóa đâu, keep,
+                keep it, no, đừng, không đâu, ko xóa, không đồng ý, chưa xóa, không xóa hết, đừng xóa hết,
+                không muốn xóa, thôi không, thôi đừng, thôi đừng xóa, thôi không xóa, thôi giữ, thôi giữ lại,
+                không xóa nữa, thôi không xóa nữa, giữ lại hết, giữ lại đi, khoan, khoan đã, từ từ, không chắc,
+                chưa chắc, khai tiếp, làm tiếp, tiếp tục"""
+            ),
+        ),
+    ),
+    strict=True,
+    misleading=(*SOMEBODY_ELSE, *listed("xóa rồi, đã xóa")),
+)
+"""The words that asked for it are no answer: sent twice by mistake, they would do it."""

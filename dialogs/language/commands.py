@@ -14,6 +14,13 @@ from dialogs.language.spelling import has_marks, listed, words
 from dialogs.language.telex import replay
 from dialogs.language.text import bare, tidy
 
+
+def _whose(phrases: str) -> tuple[str, ...]:
+    """Each of the phrases, with 'của tôi' and the like after it."""
+    titles = listed("tôi, tui, mình, bác, ông, bà, cô, chú, anh, chị")
+    return tuple(f"{phrase} {of}" for phrase in listed(phrases) for title in titles for of in (f"của {title}", title))
+
+
 _PHRASES: dict[str, tuple[str, ...]] = {
     "back": listed(
         """quay lại, trở lại, lùi lại, lùi, câu trước, quay lại câu trước, trở về câu trước, về câu trước,
@@ -86,6 +93,35 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         trở về đầu, quay về đầu, quay lại đầu, về trang chủ, danh mục, xem danh mục, về màn hình chính,
         thực đơn, quay về trang đầu, trở về trang đầu, quay lại trang đầu, quay lại menu, trở lại trang đầu"""
     ),
+    "data": (
+        *_whose(
+            """xem dữ liệu, dữ liệu, xem thông tin, xem lại thông tin, xem hết thông tin, đang giữ những gì,
+            giữ những gì, lưu những gì, đang lưu những gì, đang giữ thông tin gì, giữ thông tin gì, lưu thông tin gì,
+            có những thông tin gì, biết những gì, xem dữ liệu cá nhân, dữ liệu cá nhân, xem thông tin cá nhân"""
+        ),
+        *listed(
+            """xem dữ liệu, xem thông tin, đang giữ những gì, giữ những gì, lưu những gì, đang lưu những gì,
+            đang giữ thông tin gì, xem những gì đã lưu, xem thông tin đã lưu, xem dữ liệu đã lưu,
+            xem những thông tin đã khai, xem thông tin đã khai, xem dữ liệu cá nhân, xem lại dữ liệu,
+            my data, see my data, show my data, what do you keep"""
+        ),
+    ),
+    "erase": (
+        *_whose(
+            """xóa dữ liệu, xóa hết dữ liệu, xóa thông tin, xóa hết thông tin, xóa các thông tin, xóa sạch thông tin,
+            xóa sạch dữ liệu, xóa tất cả thông tin, xóa tất cả dữ liệu, hủy thông tin, hủy dữ liệu,
+            đừng giữ thông tin, đừng lưu thông tin, bỏ thông tin, xóa mọi thông tin"""
+        ),
+        *listed(
+            """xóa dữ liệu, xóa hết dữ liệu, xóa thông tin, xóa hết thông tin, xóa dữ liệu cá nhân, hủy dữ liệu,
+            xóa thông tin cá nhân, xóa tất cả dữ liệu, xóa tất cả thông tin, xóa hết những gì đã khai,
+            xóa những gì đã khai, xóa hết những gì đã lưu, xóa sạch thông tin, xóa sạch dữ liệu,
+            xóa các thông tin đã khai, xóa thông tin đã khai, xóa dữ liệu đã khai, xóa hết thông tin đã khai,
+            rút lại đồng ý, rút đồng ý, rút lại sự đồng ý, không đồng ý nữa, thôi không đồng ý nữa, hủy đồng ý,
+            không cho giữ thông tin nữa, delete my data, erase my data, delete my information, forget me,
+            withdraw my consent"""
+        ),
+    ),
     "english": listed(
         """english, tiếng anh, in english, speak english, english please, nói tiếng anh, chuyển tiếng anh"""
     ),
@@ -107,6 +143,7 @@ _SLASHED = {
     },
     **{"start": "menu", "anh": "english", "en": "english", "vi": "vietnamese", "viet": "vietnamese", "skip": "later"},
     **{"cancel": "stop", "tracuu": "status", "tieng_anh": "english", "tieng_viet": "vietnamese"},
+    **{"dulieu": "data", "xoa": "erase", "xoadulieu": "erase", "delete": "erase"},
 }
 
 MOST_WORDS = 14

@@ -84,7 +84,10 @@ _TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _TOLD = (
     ("secret", re.compile(r"\b(?:otp|mat khau|ma pin|password)\b")),
     ("genuine", re.compile(r"\blua dao\b|\bso (?:bi )?lua\b|\bsao (?:\w+ )?tin duoc\b")),
-    ("delete", re.compile(r"\bxoa\b.{0,20}\b(?:thong tin|du lieu)\b|\bdelete my\b")),
+    (
+        "delete",
+        re.compile(r"\b(?:xoa|dung luu|dung giu)\b.{0,20}\b(?:thong tin|du lieu)\b|\bdelete my\b"),
+    ),
     (
         "licence",
         re.compile(r"(?:\b(?:khai|doi|cap|lam|gia han|nop|xin)\b.{0,20})?\b(?:bang lai|gplx|giay phep lai)\b.{0,20}"),

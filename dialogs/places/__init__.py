@@ -25,6 +25,7 @@ _PLACES: dict[Stage, Callable[[Conversation], Place]] = {
     Stage.PAUSED: around.paused,
     Stage.RESUMING: around.resuming,
     Stage.RESTARTING: around.restarting,
+    Stage.ERASING: around.erasing,
 }
 
 

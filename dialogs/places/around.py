@@ -1,6 +1,6 @@
 """The places around a form: greeting, menu, after handing in, a pause, coming back, starting again."""
 
-from dialogs.answers.step_choices import MORE, RESTART, RESUME
+from dialogs.answers.step_choices import ERASE, MORE, RESTART, RESUME
 from dialogs.conversation import Conversation, Draft, Sent, Stage
 from dialogs.effects import Part
 from dialogs.extras import MENU
@@ -72,3 +72,19 @@ def restarting(conversation: Conversation) -> Place:
     """Whether the form is really to be begun anew."""
     buttons = option_buttons(RESTART.name, RESTART.options)
     return Place(Stage.RESTARTING, "restart", lambda: [Part("restart.ask")], buttons, RESTART)
+
+
+def erasing(conversation: Conversation) -> Place:
+    """Whether everything kept is really to be deleted; while that waits, whether it is still meant."""
+    if conversation.erase_wanted:
+        buttons = option_buttons(ERASE.name, ("keep",))
+        return Place(Stage.ERASING, "erase", lambda: [Part("erase.waits")], buttons, ERASE)
+    buttons = option_buttons(ERASE.name, ERASE.options)
+    return Place(Stage.ERASING, "erase", lambda: _erasing_what(conversation), buttons, ERASE)
+
+
+def _erasing_what(conversation: Conversation) -> list[Part]:
+    """What goes, what does not, and the question."""
+    draft = [Part("erase.draft_too")] if conversation.draft else []
+    sent = [Part("erase.sent_stays")] if conversation.sent else []
+    return [Part("erase.what"), *draft, *sent, Part("erase.ask")]

@@ -4,7 +4,7 @@ The first four are derived from the draft: `in_form` says which of them it is no
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dialogs.answers.choices import YES_NO
 from dialogs.answers.commune import COMMUNE
@@ -170,11 +170,10 @@ def lines_of(flow: Flow, answers: Mapping[str, str]) -> list[tuple[Question, str
     return [(question, shown(question, answers[question.id], answers)) for question in asked if question.on_check]
 
 
-def read_back(draft: Draft) -> Part:
-    """The answers given so far, a line each, as one paragraph."""
+def read_back(flow: str, lines: Sequence[tuple[Question, str | Part]]) -> Part:
+    """Lines of this flow's answers, as one paragraph."""
     labelled = [
-        Part("check.line", {"label": Part(f"{draft.flow}.{question.id}.label"), "value": value})
-        for question, value in lines(draft)
+        Part("check.line", {"label": Part(f"{flow}.{question.id}.label"), "value": value}) for question, value in lines
     ]
     return Part("check.lines", {"lines": tuple(labelled)})
 
@@ -194,7 +193,7 @@ def _check_page(draft: Draft, flow: Flow) -> Place:
     return Place(
         Stage.CHECKING,
         f"{flow.id}.check",
-        lambda: [Part("check.intro"), read_back(draft), *_pictures(draft), Part("check.ask")],
+        lambda: [Part("check.intro"), read_back(flow.id, lines(draft)), *_pictures(draft), Part("check.ask")],
         option_buttons(CHECK_PAGE.name, CHECK_PAGE.options),
         CHECK_PAGE,
         counted=path_of(draft).counted,

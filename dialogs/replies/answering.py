@@ -27,8 +27,8 @@ from dialogs.language.spelling import words
 from dialogs.language.text import bare, tidy
 from dialogs.places import place_of, present
 from dialogs.places.form import draft_of
-from dialogs.places.place import ENOUGH, Place
-from dialogs.replies import bereavement, choosing, correcting, ladder, pictures, unasked
+from dialogs.places.place import Place
+from dialogs.replies import bereavement, choosing, correcting, erasing, ladder, pictures, unasked
 from dialogs.replies.digressions import digress
 from dialogs.replies.moves import another_flow, call_officer, day, keep_former, moved, with_address, with_draft
 from dialogs.saying import about, remarked, repeating, shown
@@ -68,8 +68,9 @@ def _told(conversation: Conversation, topic: str, place: Place) -> Turn:
     """'Vì sao hỏi số này?' has the reason of the open question for an answer, every other topic its own."""
     if topic == "why":
         return present(conversation, (Part(f"{place.question}.why" if place.step else "frequent.purpose"),))
-    offering = conversation._replace(helps=max(conversation.helps, ENOUGH)) if topic == "delete" else conversation
-    return present(offering, (Part(f"frequent.{topic}"),))
+    if topic == "delete":
+        return erasing.asked(conversation)
+    return present(conversation, (Part(f"frequent.{topic}"),))
 
 
 def tapped(conversation: Conversation, event: Tapped) -> Turn:

@@ -8,7 +8,8 @@ from dialogs.effects import Part, Turn
 from dialogs.flows import flow_called
 from dialogs.places import present
 from dialogs.places.around import returned
-from dialogs.places.form import draft_of, read_back
+from dialogs.places.form import draft_of, lines, read_back
+from dialogs.replies import erasing
 from dialogs.replies.moves import (
     ask_again,
     at_stage,
@@ -73,7 +74,8 @@ def _leave_stopped(conversation: Conversation) -> Turn:
 
 def see_answers(conversation: Conversation) -> Turn:
     """The answers so far, and again how to go on."""
-    return present(conversation, (read_back(draft_of(conversation)),))
+    draft = draft_of(conversation)
+    return present(conversation, (read_back(draft.flow, lines(draft)),))
 
 
 def _farewell(conversation: Conversation) -> Turn:
@@ -106,4 +108,5 @@ _CHOOSING: dict[Stage, Choosing] = {
         }
     ),
     Stage.RESTARTING: _by_option({"start_again": begin_anew, "keep": resume}),
+    Stage.ERASING: _by_option({"erase": erasing.confirmed, "keep": erasing.kept}),
 }

@@ -11,6 +11,7 @@ from dialogs.drafts import answered, kept, previous_question
 from dialogs.effects import Part, Turn
 from dialogs.places import place_of, present
 from dialogs.places.form import draft_of
+from dialogs.replies import erasing, keeping
 from dialogs.replies.choosing import change_last_answer
 from dialogs.replies.ladder import helped
 from dialogs.replies.moves import ask_again, at_stage, call_officer, keep_former, moved, parked, seconds, with_draft
@@ -33,6 +34,8 @@ def _back(conversation: Conversation) -> Turn:
             return _back_to_check_page(conversation)
         case Stage.RESUMING | Stage.RESTARTING | Stage.PAUSED:
             return at_stage(conversation, Stage.ASKING)
+        case Stage.ERASING:
+            return erasing.kept(conversation)
         case Stage.STOPPED:
             return change_last_answer(conversation)
     return present(conversation, (Part("back.nowhere"),))
@@ -106,6 +109,8 @@ _COMMANDS: dict[str, Callable[[Conversation], Turn]] = {
     "restart": _restart,
     "status": _status,
     "menu": _menu,
+    "data": keeping.shown,
+    "erase": erasing.asked,
     "english": _in_language("en"),
     "vietnamese": _in_language("vi"),
 }

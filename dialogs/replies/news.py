@@ -135,7 +135,9 @@ def status_of_all(conversation: Conversation) -> list[Part]:
     shown_now = [sent for sent in conversation.sent if sent.status != "amended"][-5:]
     if not shown_now:
         return [Part("status.none")]
-    return [
-        Part(f"status.{sent.status}", {"what": what(sent), "reference": sent.reference, "reason": sent.reason})
-        for sent in shown_now
-    ]
+    return [status_of(sent) for sent in shown_now]
+
+
+def status_of(sent: Sent) -> Part:
+    """Where this declaration is."""
+    return Part(f"status.{sent.status}", {"what": what(sent), "reference": sent.reference, "reason": sent.reason})

@@ -5,7 +5,8 @@
    So does one whose flow has changed meanwhile: what is open may be another question than the one that was read.
 2. An unfinished form is brought up twice, about one and three days after the last word, at nine in the morning; then no
    more until the citizen writes again. One that comes late, after an outage, never comes at night.
-3. After an outage in which presses were lost, a question that waits for one is asked again; a menu is not.
+3. What nobody has spoken about for long is deleted, with a word before where something is open (`erasing`).
+4. After an outage in which presses were lost, a question that waits for one is asked again; a menu is not.
 """
 
 from datetime import datetime
@@ -13,11 +14,14 @@ from datetime import datetime
 from dialogs.conversation import Conversation, Floor, Stage
 from dialogs.drafts import is_outdated
 from dialogs.effects import CallOfficer, Part, Turn, WakeMe
-from dialogs.events import Arrived, Event, Missed, PictureCame, Said, SetAside, TimeCame
+from dialogs.events import Arrived, Event, Missed, PictureCame, PicturesDue, Said, SetAside, TimeCame
 from dialogs.places import place_of, present
+from dialogs.replies import erasing
 from dialogs.replies.moves import HANOI, moved, seconds
 
-UNFINISHED = (Stage.ASKING, Stage.CHECKING, Stage.CHANGING, Stage.TRUTH, Stage.RESTARTING)
+UNFINISHED = (Stage.ASKING, Stage.CHECKING, Stage.CHANGING, Stage.TRUTH, Stage.RESTARTING, Stage.ERASING)
+OF_OURS = TimeCame, Missed, PicturesDue
+"""What happens because time goes by or we were away: nothing was heard or told anew."""
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -40,7 +44,7 @@ def after_absence(conversation: Conversation, event: Event, now: int) -> Convers
     if as_it_was or conversation.floor is Floor.OFFICER:
         return conversation
     unread = isinstance(event, Arrived | Said | PictureCame) and conversation.stage in UNFINISHED
-    return moved(conversation, Stage.PAUSED, conversation.draft) if unread else conversation
+    return moved(conversation, Stage.PAUSED if draft else Stage.MENU, draft) if unread else conversation
 
 
 def arrived(conversation: Conversation, event: Event) -> Turn:
@@ -61,9 +65,12 @@ def mistaken(conversation: Conversation, event: SetAside) -> Turn:
 
 def time_came(conversation: Conversation, event: TimeCame) -> Turn:
     """A gentle reminder of an unfinished form; one that comes late stands for those it has missed."""
-    if conversation.draft is None or conversation.nudges >= len(REMINDERS) or not _is_day(seconds(event.at)):
+    now = seconds(event.at)
+    if not _is_day(now):
         return Turn(conversation)
-    late = [after for after in REMINDERS if conversation.heard_at + after <= seconds(event.at)]
+    if conversation.draft is None or conversation.nudges >= len(REMINDERS):
+        return erasing.time_came(conversation, now)
+    late = [after for after in REMINDERS if conversation.heard_at + after <= now]
     nudges = max(conversation.nudges + 1, len(late))
     reminded = conversation._replace(nudges=nudges, stage=Stage.RESUMING)
     return present(reminded._replace(revision=conversation.revision + 1), (Part("reminder"),))
@@ -85,20 +92,26 @@ def _is_day(at: int) -> bool:
     return DECENT_HOUR <= (at + HANOI_OFFSET) % DAY <= LATEST_HOUR
 
 
-def with_reminder(turn: Turn, now: int) -> Turn:
-    """The turn with its next reminder asked for, or taken back where nothing is unfinished any more."""
-    conversation = turn.conversation
-    due = _reminder(conversation, now)
+def with_alarm(turn: Turn, event: Event, now: int) -> Turn:
+    """The turn, and when the conversation is to be looked at next, where that is not what was asked for before."""
+    is_news = not isinstance(event, OF_OURS)
+    conversation = erasing.kept_on(turn.conversation, now) if is_news else turn.conversation
+    due = _next_look(conversation, now)
     if due == conversation.wake_at:
-        return turn
+        return Turn(conversation, turn.effects)
     wake = WakeMe(datetime.fromtimestamp(due, HANOI) if due else None)
     return Turn(conversation._replace(wake_at=due), (*turn.effects, wake))
 
 
-def _reminder(conversation: Conversation, now: int) -> int:
-    """When to bring up what is unfinished, in seconds since the epoch; 0: not at all."""
-    if conversation.draft is None or conversation.nudges >= len(REMINDERS):
-        return 0
-    earliest = max(conversation.heard_at + REMINDERS[conversation.nudges], now)
+def _next_look(conversation: Conversation, now: int) -> int:
+    """When to bring up what is unfinished, or to look how long it is kept; epoch seconds, 0: not at all."""
+    if conversation.draft is not None and conversation.nudges < len(REMINDERS):
+        due = conversation.heard_at + REMINDERS[conversation.nudges]
+    else:
+        due = erasing.next_step_at(conversation)
+    return _in_the_morning(max(due, now)) if due else 0
+
+
+def _in_the_morning(earliest: int) -> int:
     into_the_day = (earliest + HANOI_OFFSET) % DAY
     return earliest - into_the_day + DECENT_HOUR + (DAY if into_the_day > DECENT_HOUR else 0)

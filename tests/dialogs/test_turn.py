@@ -44,6 +44,8 @@ WORDS = {
     "restart": "làm lại từ đầu",
     "status": "xem hồ sơ",
     "menu": "về đầu",
+    "data": "xem dữ liệu",
+    "erase": "xóa dữ liệu",
     "english": "english",
     "vietnamese": "tiếng việt",
 }
@@ -80,7 +82,8 @@ def _shape(conversation: Conversation) -> tuple[object, ...]:
         len(conversation.parked),
         tuple(sorted({sent.status for sent in conversation.sent})),
         min(conversation.misses, 4),
-        min(conversation.nudges, 2),
+        min(conversation.nudges, 3),
+        conversation.erase_wanted,
     )
 
 
@@ -108,6 +111,7 @@ def _events(conversation: Conversation) -> list[Event]:
         PicturesDue(at + timedelta(days=9)),
         Arrived(at),
         TimeCame(at),
+        *[TimeCame(at + timedelta(days=days)) for days in (9, 40, 400)],
         Missed(at, int(at.timestamp()) + 1),
         SetAside(at),
         OfficerTook(at, "Lan"),

@@ -156,12 +156,12 @@ def test_fears_and_what_is_not_done_here_are_answered_at_any_question(words: str
     assert at("full_name").says(words).parts == [f"frequent.{part}", "vehicle.full_name.ask"]
 
 
-@pytest.mark.parametrize("words", ["xóa hết thông tin của tôi đi", "xóa thông tin của tôi thế nào?"])
-def test_who_wants_to_be_deleted_is_offered_a_person(words: str) -> None:
+@pytest.mark.parametrize("words", ["cháu xóa giúp bác hết mấy thông tin đã khai nhé", "xóa thông tin của tôi thế nào?"])
+def test_who_wants_to_be_deleted_is_asked_whether_that_is_meant(words: str) -> None:
     talk = at("full_name").says(words)
-    assert talk.parts == ["frequent.delete", "vehicle.full_name.ask"]
-    assert talk.options == ["person"]
-    assert Talk().says("chào").says(words).options[-1] == "person"
+    assert talk.parts == ["erase.what", "erase.draft_too", "erase.ask"]
+    assert talk.options == ["erase", "keep"]
+    assert Talk().says("chào").says(words).question == "erase"
 
 
 def test_an_answer_in_any_words_is_not_taken_for_a_fear() -> None:

@@ -11,7 +11,7 @@ from dialogs.answers.choice import Choice
 from dialogs.answers.choices import ADDRESS_FORM, CONSENT, FOR_WHOM, YES_NO
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Unclear
 from dialogs.answers.relation_choices import RELATION
-from dialogs.answers.step_choices import CHECK_PAGE, IDENTITY_CHECK, MORE, RESTART, RESUME, TRUTH
+from dialogs.answers.step_choices import CHECK_PAGE, ERASE, IDENTITY_CHECK, MORE, RESTART, RESUME, TRUTH
 from dialogs.answers.vehicle_choices import CERTIFICATE, PLATE_KEPT, REPORTED, VEHICLE_KIND, VEHICLE_STATE
 from dialogs.language.commands import hear_command
 from dialogs.language.spelling import words
@@ -30,7 +30,7 @@ ALL = (
         REPORTED,
         PLATE_KEPT,
     ),
-    *(IDENTITY_CHECK, CHECK_PAGE, TRUTH, MORE, RESUME, RESTART),
+    *(IDENTITY_CHECK, CHECK_PAGE, TRUTH, MORE, RESUME, RESTART, ERASE),
 )
 LOCALES = Path(__file__).resolve().parents[3] / "locales"
 CALLED = ("ông", "bà", "bác", "cô", "chú", "anh", "chị")
@@ -108,6 +108,8 @@ SAID = [
     (RESUME, "see", "xem, xem lại, cho xem, xem phần đã khai"),
     (RESUME, "start_again", "khai mới, khai lại, bỏ làm mới"),
     (RESTART, "start_again", "xóa, xoá đi, XÓA, xoa het, xóa đi cháu ạ, xóa khai mới, khai mới, khai lại, đồng ý xóa"),
+    (ERASE, "erase", "xóa hết, xoá đi, XÓA, xoa het, xóa hết đi cháu, đồng ý xóa, cứ xóa đi, vẫn xóa, xóa luôn"),
+    (ERASE, "keep", "không, giữ lại, đừng xóa, không xóa, ko xóa, khai tiếp, thôi đừng xóa, khoan đã, chưa chắc"),
     (RESTART, "keep", "không, giữ lại, đừng xóa, không xóa, ko xóa, khai tiếp, không muốn xóa, dung, thôi đừng xóa"),
 ]
 

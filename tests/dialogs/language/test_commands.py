@@ -26,6 +26,14 @@ SAID = {
     "restart": "làm lại từ đầu, khai lại từ đầu, bắt đầu lại, lam lai tu dau, /lamlai, /restart",
     "status": "tờ khai của tôi đến đâu rồi, kiểm tra hồ sơ, hồ sơ đến đâu rồi, tra cứu, /status",
     "menu": "về đầu, trang đầu, bắt đầu, /start, /menu, menu, ve trang dau",
+    "data": (
+        "xem dữ liệu, xem dữ liệu của tôi, cho bác xem thông tin của bác, xem du lieu, dữ liệu của tôi, "
+        "cháu đang giữ những gì của tôi, my data, /dulieu"
+    ),
+    "erase": (
+        "xóa dữ liệu, xoá dữ liệu của tôi, bác muốn xóa thông tin của bác, xoa du lieu, rút lại đồng ý, "
+        "không đồng ý nữa, xóa hết thông tin của tôi đi, delete my data, /xoa"
+    ),
     "english": "english, tiếng anh, /english, /en",
     "vietnamese": "tiếng việt, tieng viet, vietnamese, /vi",
 }
