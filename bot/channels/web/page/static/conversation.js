@@ -3,6 +3,8 @@
 // The open question is the newest message's. Its words stay the same while the citizen tries to answer it: what the
 // assistant says meanwhile (what was wrong, a hint) stands above it.
 
+const TURN = 1000; // numbers of one turn lie between two multiples of this
+
 const VIETNAMESE = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/i;
 
 /** The last line of a message: there the question stands. */
@@ -33,6 +35,13 @@ export class Conversation {
     while (place && this.messages[place - 1].n > message.n) place--;
     this.messages.splice(place, 0, message);
     return true;
+  }
+
+  /** Everything was deleted where the stage is "new" again: what was said before that turn goes from here, too. */
+  forget() {
+    const deleted = this.messages.filter((message) => message.stage === "new").pop();
+    const first = deleted ? Math.floor(deleted.n / TURN) * TURN : 0;
+    this.messages = this.messages.filter((message) => message.n >= first);
   }
 
   /** The newest message that the citizen did not write. */

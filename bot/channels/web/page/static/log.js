@@ -96,6 +96,16 @@ function place(key, box, before) {
   log.insertBefore(box, before);
 }
 
+/** Take away what is not among these messages any more. */
+export function showGone(messages) {
+  const kept = new Set(messages.map((message) => `m${message.n}`));
+  for (const [key, box] of shown) {
+    if (kept.has(key)) continue;
+    box.remove();
+    shown.delete(key);
+  }
+}
+
 /** Show what is new; returns the first new message of the others. */
 export function showMessages(messages, edit) {
   let first = null;

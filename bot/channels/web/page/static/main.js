@@ -4,7 +4,7 @@ import { freeOptions, showDock, showFault, wireDock } from "/static/dock.js";
 import { wireDoors, wireEdit } from "/static/doors.js";
 import { isLeaving, leave, wireKiosk } from "/static/kiosk.js";
 import { recall, remember } from "/static/memory.js";
-import { clearLog, showMessages, showOpen, showWaiting } from "/static/log.js";
+import { clearLog, showGone, showMessages, showOpen, showWaiting } from "/static/log.js";
 import { LARGEST, smaller } from "/static/photo.js";
 import { showNews, watchRoom } from "/static/scroll.js";
 import { applySize, nextSize } from "/static/size.js";
@@ -95,6 +95,7 @@ function startOver() {
 
 function take(messages) {
   const news = messages.filter((message) => conversation.add(message));
+  conversation.forget();
   for (const { id } of news) if (id) outgoing.settle(id);
   if (news.length) render();
 }
@@ -102,6 +103,7 @@ function take(messages) {
 function render() {
   if (over) return;
   const { messages, newest, question } = conversation;
+  showGone(messages);
   const first = showMessages(messages, openEdit);
   const { deeds } = outgoing;
   const before = waiting;
