@@ -11,8 +11,14 @@ AFTER_SECONDS = 2.0
 
 RECORD, OTHERS = "vi", ("en",)
 COMMANDS = {
-    "vi": {"quaylai": "back", "giup": "help", "canbo": "person", "trangthai": "status", "dung": "stop"},
-    "en": {"back": "back", "help": "help", "person": "person", "status": "status", "stop": "stop"},
+    "vi": {
+        **{"quaylai": "back", "giup": "help", "canbo": "person", "trangthai": "status", "dung": "stop"},
+        **{"dulieu": "data", "xoa": "erase"},
+    },
+    "en": {
+        **{"back": "back", "help": "help", "person": "person", "status": "status", "stop": "stop"},
+        **{"data": "data", "erase": "erase"},
+    },
 }
 """What is written after the slash, by language, and what it does."""
 
