@@ -1,4 +1,7 @@
-"""Deletes what may be kept no longer, every hour and at the start: pictures (bot/store/pictures.py says when)."""
+"""Deletes what may be kept no longer, every hour and at the start.
+
+Pictures (bot/store/pictures.py says when), and what tells only that something was heard (bot/store/heard.py).
+"""
 
 import asyncio
 
@@ -6,7 +9,7 @@ from bot.bell import Bell
 from bot.clock import Clock
 from bot.crew import Crew
 from bot.logs import log_error
-from bot.store import StorageError, pictures
+from bot.store import StorageError, heard, pictures
 from bot.store.store import Store
 
 EVERY_SECONDS = 3600.0
@@ -33,6 +36,8 @@ class Retention:
     async def look(self) -> None:
         """Delete what is due now; raises what the database raises."""
         now = self._clock.now()
+        while await self._writer.submit(lambda transaction: heard.forget_passing(transaction, now.timestamp())):
+            pass
         for conversation in await self._writer.submit(lambda transaction: pictures.delete_due(transaction, now)):
             self._bell.unread(conversation)
 

@@ -189,8 +189,6 @@ class Turns:
 
     async def start(self) -> None:
         """Take up what a former run left unread."""
-        now = self._clock.seconds()
-        await self._store.writer.submit(lambda transaction: heard.forget_passing(transaction, now))
         for conversation, entries in await self._store.writer.submit(heard.unread):
             self._came(conversation, entries)
 

@@ -3,12 +3,13 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 import pytest
 
 from bot.retention import Retention
+from dialogs.events import Arrived
 from dialogs.turn import advance
 from tests.bot.house import House, house
 from tests.bot.pictures.declarant import Declarant, consenting
@@ -74,3 +75,23 @@ async def test_after_trouble_with_the_disk_it_looks_again(tmp_path: Path, monkey
         await until_gone(bac_tu)
         await retention.stop()
     assert '"retention_failed"' in (tmp_path / "bot.log").read_text("utf-8")
+
+
+async def test_what_only_tells_that_something_was_heard_goes_once_nobody_can_repeat_it(tmp_path: Path) -> None:
+    async with house(tmp_path) as here:
+        hearing = [here.bot.turns.hear("post", f"{n}", "a", Arrived(here.clock.now())) for n in range(1200)]
+        await asyncio.gather(*hearing)
+        await here.says("xin chào")
+        retention = Retention(here.bot.store, here.clock, here.bot.turns._bell)
+        here.passes(hours=71)
+        await retention.look()
+        assert heard(tmp_path) == 1201
+        here.passes(hours=2)
+        await retention.look()
+        assert heard(tmp_path) == 1, "what was said in words stays"
+
+
+def heard(folder: Path) -> int:
+    with closing(sqlite3.connect(f"file:{folder}/bot.sqlite?mode=ro", uri=True)) as connection:
+        count: int = connection.execute("SELECT count(*) FROM heard").fetchone()[0]
+    return count
