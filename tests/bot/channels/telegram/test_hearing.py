@@ -11,7 +11,7 @@ from bot.store.telegram import Shelf
 from dialogs.conversation import Conversation
 from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.channels.telegram.person import Person
-from tests.bot.channels.telegram.town import Town, eventually, town
+from tests.bot.channels.telegram.town import Town, becomes, eventually, town
 from tests.bot.ward import Ward
 
 ENOUGH = 0.4
@@ -124,9 +124,8 @@ async def test_that_somebody_is_back_is_kept_at_the_second_try(
         await person.until(2)
         person.chat.blocked = True
         person.says("giúp")
-        await eventually(lambda: "telegram_citizen_gone" in (tmp_path / "bot.log").read_text())
         shelf = Shelf(bot.bot.store, "telegram")
-        assert await shelf.gone() == {str(person.id)}
+        await becomes(shelf.gone, {str(person.id)})
         failing, as_ever = [True], Shelf.mark_back
 
         async def mark_back(shelf: Shelf, address: str) -> None:

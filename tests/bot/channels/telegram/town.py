@@ -1,13 +1,13 @@
 """A whole bot that talks by Telegram, and the Telegram it talks by."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.__main__ import LOCALES
 from bot.clock import Clock
@@ -24,6 +24,8 @@ QUICK: dict[str, Any] = {
     "telegram_replies_per_second": 10_000.0,
     "telegram_chat_per_minute": 10_000,
 }
+
+T = TypeVar("T")
 
 
 @cache
@@ -48,11 +50,20 @@ def until(hour: int) -> float:
     return ((at if at > now else at + timedelta(days=1)) - now).total_seconds()
 
 
-async def eventually(is_so: Callable[[], bool], within: float = 10.0) -> None:
-    """Return when it is so."""
+async def eventually(is_so: Callable[[], bool], within: float = 30.0) -> None:
+    """Return when it is so. `within` is for a machine that is busy: it bounds how long a failing test takes."""
     async with asyncio.timeout(within):
         while not is_so():  # noqa: ASYNC110 - what is watched has no event to wait for
             await asyncio.sleep(0.005)
+
+
+async def becomes(ask: Callable[[], Awaitable[T]], wanted: T, within: float = 30.0) -> None:
+    """Return when this is what is answered: only what is committed is, and what is noted or sent may be sooner."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(within):
+            while await ask() != wanted:  # noqa: ASYNC110 - as above
+                await asyncio.sleep(0.005)
+    assert await ask() == wanted
 
 
 @asynccontextmanager
