@@ -42,7 +42,7 @@ class Typed(NamedTuple):
 
 @dataclass
 class Chat:
-    """A private chat, as its citizen sees it."""
+    """A private chat, as its citizen sees it. `held`: nothing is shown before this is set."""
 
     id: int
     shown: list[Shown] = field(default_factory=list)
@@ -52,6 +52,7 @@ class Chat:
     blocked: bool = False
     gone: bool = False
     delay: float = 0.0
+    held: asyncio.Event | None = None
     failures: list[Refusal] = field(default_factory=list)
     keeps: list[Refusal] = field(default_factory=list)
     lose_answers: int = 0

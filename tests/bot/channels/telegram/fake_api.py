@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import re
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -23,10 +24,17 @@ WEBHOOK_IS_SET = "Conflict: can't use getUpdates method while webhook is active;
 DELETABLE_SECONDS = 48 * 3600
 
 
-class FakeTelegram:
-    """The server; `address` is what the bot is given as its Bot API."""
+class HungUp(Exception):
+    """What was asked was done, and the answer is lost."""
 
-    def __init__(self, chat_burst: int | None = None) -> None:
+
+class FakeTelegram:
+    """The server; `address` is what the bot is given as its Bot API.
+
+    `seconds` is the clock of its limits. `turned_away`: what was called while it was down.
+    """
+
+    def __init__(self, chat_burst: int | None = None, seconds: Callable[[], float] = time.monotonic) -> None:
         self.address = ""
         self.queues = Queues()
         self.files = Files(self.queues)
@@ -35,9 +43,11 @@ class FakeTelegram:
         self.answered_queries: list[str] = []
         self.queries: dict[str, float] = {}
         self.chat_burst = chat_burst
+        self.seconds = seconds
         self.in_answers = 0
         self.poster: Poster | None = None
         self.down = False
+        self.turned_away: list[str] = []
         self._posting: asyncio.Task[None] | None = None
         self._polls: dict[int, asyncio.Event] = {}
         self._tokens: defaultdict[int, list[float]] = defaultdict(list)
@@ -55,6 +65,7 @@ class FakeTelegram:
         if request.match_info["token"] != TOKEN:
             return _refused(Refusal(401, "Unauthorized"))
         if self.down:
+            self.turned_away.append(method)
             return web.Response(status=502, text="<html>Bad Gateway</html>")
         values = await request.json() if request.can_read_body else {}
         self.calls.append((method, values))
@@ -66,6 +77,10 @@ class FakeTelegram:
             result = await does(values)
         except Refusal as refusal:
             return _refused(refusal)
+        except HungUp:
+            assert request.transport
+            request.transport.abort()
+            return web.Response()
         return web.json_response({"ok": True, "result": result})
 
     async def give(self, request: web.Request) -> web.StreamResponse:
@@ -155,18 +170,20 @@ class FakeTelegram:
     async def do_sendMessage(self, values: Values) -> Values:
         chat = self._reached(values)
         await asyncio.sleep(chat.delay)
+        if chat.held is not None:
+            await chat.held.wait()
         if chat.failures:
             raise chat.failures.pop(0)
         self._limit(chat)
         shown = self._show(values)
         if chat.lose_answers:
             chat.lose_answers -= 1
-            await asyncio.sleep(3600)
+            raise HungUp
         return {"message_id": shown.id, "date": 0, "chat": {"id": chat.id, "type": "private"}, "text": shown.text}
 
     def _limit(self, chat: Chat) -> None:
         """About one a second to a chat, after a burst."""
-        now = asyncio.get_running_loop().time()
+        now = self.seconds()
         chat.sent_at.append(now)
         if self.chat_burst is not None:
             left = [at for at in self._tokens[chat.id] if at > now]
@@ -267,9 +284,11 @@ def _refused(refusal: Refusal) -> web.Response:
 
 
 @asynccontextmanager
-async def fake_telegram(chat_burst: int | None = None) -> AsyncIterator[FakeTelegram]:
+async def fake_telegram(
+    chat_burst: int | None = None, seconds: Callable[[], float] = time.monotonic
+) -> AsyncIterator[FakeTelegram]:
     """The server, listening on a real socket as long as the block lasts."""
-    fake = FakeTelegram(chat_burst)
+    fake = FakeTelegram(chat_burst, seconds)
     app = web.Application()
     app.router.add_route("*", "/bot{token:[^/]*}/{method}", fake.answer)
     app.router.add_get("/file/bot{token:[^/]*}/{path:.*}", fake.give)

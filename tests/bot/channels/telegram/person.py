@@ -11,7 +11,7 @@ from tests.bot.channels.telegram.chats import Chat, Shown, Typed
 from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.citizen import CHOSEN, TYPED
 
-WITHIN = 20.0
+WITHIN = 30.0
 _QUERIES = count(1)
 
 PLATE = "29B1 123.45"

@@ -16,8 +16,10 @@ from bot.settings import CannotStart
 from tests.bot.channels.telegram.chats import Refusal
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram
 from tests.bot.channels.telegram.person import Person
+from tests.bot.channels.telegram.test_contact import is_looked_at
 from tests.bot.channels.telegram.test_listening import no_pauses as no_pauses
 from tests.bot.channels.telegram.town import ends, eventually, town
+from tests.bot.house import LongestPause
 
 LONG = "ệ" * 4096
 
@@ -126,13 +128,14 @@ async def test_who_writes_when_it_is_over_does_not_wait_behind_what_failed(tmp_p
     async with town(tmp_path, fake) as bot:
         person.starts()
         await person.until(2)
+        bot.bot.turns._hands.outbox._random = LongestPause()
         person.chat.failures = [Refusal(500, "Internal Server Error") for _ in range(12)]
         person.says("khai xe")
         while person.chat.failures:
-            await asyncio.sleep(0.02)
             bot.clock.move_to(bot.clock.now() + timedelta(seconds=61))
+            await asyncio.sleep(0.02)
         person.says("giúp")
-        await person.until(4, within=5)
+        await person.until(4)
 
 
 @pytest.mark.usefixtures("no_pauses")
@@ -208,9 +211,10 @@ async def test_posts_that_do_not_arrive_are_no_contact(
         told = fake.do_getWebhookInfo
 
         async def failing(values: dict[str, Any]) -> dict[str, Any]:
-            return {**await told(values), "pending_update_count": 50, "last_error_date": int(bot.clock.seconds()) - 60}
+            return {**await told(values), "pending_update_count": 50, "last_error_date": failed_at}
 
+        failed_at = int(bot.clock.seconds()) + 3 * 3600
         fake.do_getWebhookInfo = failing  # type: ignore[method-assign]
-        await asyncio.sleep(0.2)
+        await is_looked_at(fake)
         bot.clock.move_to(bot.clock.now() + timedelta(hours=3))
         await eventually(lambda: "telegram_out_of_reach" in (tmp_path / "bot.log").read_text())

@@ -1,6 +1,5 @@
 """Who had blocked the bot and is there again: from then on they are written to, also by the next run."""
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -10,17 +9,14 @@ from dialogs.events import OfficerTook
 from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.channels.telegram.person import Person
 from tests.bot.channels.telegram.photos import ONE
-from tests.bot.channels.telegram.town import Town, town
+from tests.bot.channels.telegram.town import Town, becomes, town
 
 BOTH_WAYS = pytest.mark.parametrize("by_webhook", [False, True])
 
 
 async def is_kept(bot: Town, *gone: Person) -> None:
     """Return when it is on the disk that these have gone, and nobody else."""
-    shelf = Shelf(bot.bot.store, "telegram")
-    async with asyncio.timeout(10):
-        while await shelf.gone() != {str(person.id) for person in gone}:  # noqa: ASYNC110
-            await asyncio.sleep(0.01)
+    await becomes(Shelf(bot.bot.store, "telegram").gone, {str(person.id) for person in gone})
 
 
 async def has_gone(bot: Town, person: Person) -> None:

@@ -151,9 +151,8 @@ async def test_an_update_that_cannot_be_read_is_set_aside_and_the_rest_go_on(
         fake.queues.put("message", broken, "message/0")
         person.starts()
         await person.until(2)
+        await eventually(lambda: fake.queues.waiting == [])  # what was set aside is confirmed
         kept = await Shelf(bot.bot.store, "telegram").quarantined()
-        await asyncio.sleep(0.05)
-        assert fake.queues.waiting == [], "what was set aside is confirmed"
     assert len(kept) == 1
     assert b"001060054321" in kept[0]
     on_disk = written(tmp_path)
@@ -177,14 +176,16 @@ async def test_each_chat_is_answered_in_its_order(tmp_path: Path, fake: FakeTele
 
 async def test_a_chat_that_is_slow_to_send_to_slows_nobody_else(tmp_path: Path, fake: FakeTelegram) -> None:
     slow, quick = Person(fake, 1), Person(fake, 2)
-    slow.chat.delay = 2.0
+    slow.chat.held = asyncio.Event()
     async with town(tmp_path, fake):
         slow.starts()
-        await asyncio.sleep(0.1)
+        await eventually(lambda: fake.named("sendMessage") != [])
         for said in range(5):
             quick.starts() if said == 0 else quick.says("giúp")
-            await quick.until(said + 2, within=1.0)
+            await quick.until(said + 2)
         assert slow.chat.shown == []
+        slow.chat.held.set()
+        await slow.until(2)
 
 
 async def test_deep_links_are_counted_by_people_not_by_deliveries(tmp_path: Path, fake: FakeTelegram) -> None:
@@ -196,8 +197,7 @@ async def test_deep_links_are_counted_by_people_not_by_deliveries(tmp_path: Path
         fake.queues.put("message", again.update["message"], again.queue)
         second.starts("px-00199-cho_lang")
         await second.until(2)
-        await asyncio.sleep(0.05)
-        assert await Shelf(bot.bot.store, "telegram").arrivals() == {"px-00199-cho_lang": 2}
+        await becomes(Shelf(bot.bot.store, "telegram").arrivals, {"px-00199-cho_lang": 2})
 
 
 @pytest.mark.parametrize("by_webhook", [False, True])
@@ -216,7 +216,7 @@ async def test_whoever_comes_by_the_poster_of_a_commune_is_asked_about_it(
         draft = (await conversation(bot, person)).draft
         assert draft is not None
         assert draft.answers["commune"].value == "00199"
-        assert await Shelf(bot.bot.store, "telegram").arrivals() == {"px-00199": 1, "px-99999": 1}
+        await becomes(Shelf(bot.bot.store, "telegram").arrivals, {"px-00199": 1, "px-99999": 1})
 
 
 async def test_an_album_of_videos_is_answered_once(tmp_path: Path, fake: FakeTelegram) -> None:

@@ -21,7 +21,7 @@ LATE = "đang bị gián đoạn"
 async def test_each_piece_that_may_have_been_sent_is_sent_once_more(fake: FakeTelegram) -> None:
     paragraphs = [letter * 3000 for letter in "abc"]
     long = Message("\n\n".join(paragraphs), "q", 1, (), "asking")
-    async with speaking(fake, call_seconds=1.0) as speaks:
+    async with speaking(fake) as speaks:
         speaks.chat.lose_answers = 1
         with pytest.raises(Unreachable):
             await speaks.sends(long)

@@ -23,7 +23,8 @@ from dialogs.events import OfficerReturned, OfficerTook
 from tests.bot.channels.telegram.chats import Refusal
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram, fake_telegram
 from tests.bot.channels.telegram.person import Person
-from tests.bot.channels.telegram.town import eventually, texts, town
+from tests.bot.channels.telegram.test_pacing import Watch
+from tests.bot.channels.telegram.town import becomes, eventually, texts, town
 
 PLAIN = Message("Biển số xe là gì ạ?", "vehicle.plate", 1, (), "asking")
 YES_NO = Message(
@@ -37,7 +38,7 @@ class Speaking:
     def __init__(self, api: BotApi, fake: FakeTelegram, chat_per_second: float) -> None:
         self.noted: list[str] = []
         self.reach = Reach()
-        pace, words = Pace(chat_per_second, 10_000.0), Wording(texts())
+        pace, words = Pace(chat_per_second, 10_000.0, fake.seconds), Wording(texts())
         self.channel = TelegramChannel(api, Boards(words), Notes(words), pace, self.reach, self._note)
         self.chat = fake.chat(1)
         self.other = fake.chat(2)
@@ -50,10 +51,8 @@ class Speaking:
 
 
 @asynccontextmanager
-async def speaking(
-    fake: FakeTelegram, chat_per_second: float = 1000.0, call_seconds: float = 5.0
-) -> AsyncIterator[Speaking]:
-    async with BotApi(fake.address, TOKEN, call_seconds) as api:
+async def speaking(fake: FakeTelegram, chat_per_second: float = 1000.0) -> AsyncIterator[Speaking]:
+    async with BotApi(fake.address, TOKEN) as api:
         speaks = Speaking(api, fake, chat_per_second)
         yield speaks
         await speaks.channel.stop()
@@ -140,15 +139,16 @@ async def test_the_standing_words_follow_the_language_and_are_not_repeated(fake:
 
 
 async def test_a_chat_is_sent_no_more_than_its_pace(fake: FakeTelegram) -> None:
+    begun = asyncio.get_running_loop().time()
     async with speaking(fake, chat_per_second=20.0) as speaks:
         for number in range(2, 8):
             await speaks.sends(PLAIN, number)
-        at = speaks.chat.sent_at
-    assert at[-1] - at[0] > 3 / 20 - 0.01
+    assert speaks.chat.sent_at[-1] - begun > 3 / 20 - 0.01
 
 
-async def test_at_our_pace_telegram_never_tells_us_to_wait() -> None:
-    async with fake_telegram(chat_burst=3) as fake, speaking(fake, chat_per_second=1.0) as speaks:
+async def test_at_our_pace_telegram_never_tells_us_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    watch = Watch(monkeypatch)
+    async with fake_telegram(chat_burst=3, seconds=watch) as fake, speaking(fake, chat_per_second=1.0) as speaks:
         for number in range(2, 7):
             await speaks.sends(PLAIN, number)
         assert "telegram_told_to_wait" not in speaks.noted
@@ -157,14 +157,20 @@ async def test_at_our_pace_telegram_never_tells_us_to_wait() -> None:
 
 async def test_only_the_chat_that_is_told_to_wait_waits(fake: FakeTelegram) -> None:
     async with speaking(fake) as speaks:
-        speaks.chat.failures.append(Refusal(429, "Too Many Requests: retry after 1", retry_after=1))
+        speaks.chat.failures.append(Refusal(429, "Too Many Requests: retry after 3000", retry_after=3000))
         told = asyncio.create_task(speaks.sends(PLAIN))
         await eventually(lambda: "telegram_told_to_wait" in speaks.noted)
-        async with asyncio.timeout(0.5):
-            await speaks.sends(PLAIN, address="2")
+        await speaks.sends(PLAIN, address="2")
         assert not told.done()
-        await told
-    assert speaks.chat.shown[0].at - speaks.other.shown[0].at > 0.5
+        told.cancel()
+
+
+async def test_who_is_told_to_wait_is_written_to_after_the_wait(fake: FakeTelegram) -> None:
+    begun = fake.queues.now()
+    async with speaking(fake) as speaks:
+        speaks.chat.failures.append(Refusal(429, "Too Many Requests: retry after 1", retry_after=1))
+        await speaks.sends(PLAIN)
+    assert speaks.chat.shown[0].at - begun > 1 - 0.01
 
 
 @pytest.mark.parametrize(
@@ -208,7 +214,7 @@ async def test_what_was_not_sent_is_to_be_tried_again(fake: FakeTelegram, refusa
 
 
 async def test_what_may_have_been_sent_is_sent_once_more_at_most(fake: FakeTelegram) -> None:
-    async with speaking(fake, call_seconds=0.2) as speaks:
+    async with speaking(fake) as speaks:
         speaks.chat.lose_answers = 2
         with pytest.raises(Unreachable):
             await speaks.sends(PLAIN)
@@ -257,8 +263,9 @@ async def test_a_citizen_who_waits_sees_that_something_is_typed(
 
 @pytest.mark.parametrize("by_webhook", [False, True])
 async def test_nothing_is_being_typed_any_more_when_the_answer_is_there_or_an_officer_answers(
-    tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool
+    tmp_path: Path, fake: FakeTelegram, port: int, by_webhook: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(typing_shown, "AFTER_SECONDS", 2.0)
     person = Person(fake)
     async with town(tmp_path, fake, by_webhook=port if by_webhook else 0) as bot:
         person.starts()
@@ -269,7 +276,7 @@ async def test_nothing_is_being_typed_any_more_when_the_answer_is_there_or_an_of
         await bot.bot.turns.hear("telegram", str(person.id), "officer/1", OfficerTook(bot.clock.now(), "An"))
         await person.until(5)
         person.says("anh ơi")
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(2.3)
     assert fake.named("sendChatAction") == []
 
 
@@ -279,10 +286,7 @@ async def test_who_blocks_the_bot_is_left_in_peace_until_they_write_again(tmp_pa
         person.starts()
         await person.until(2)
         person.blocks()
-        shelf = Shelf(bot.bot.store, "telegram")
-        async with asyncio.timeout(5):
-            while await shelf.gone() != {str(person.id)}:  # noqa: ASYNC110
-                await asyncio.sleep(0.01)
+        await becomes(Shelf(bot.bot.store, "telegram").gone, {str(person.id)})
         before = len(fake.named("sendMessage"))
         took = OfficerTook(bot.clock.now(), "Thượng úy Hà")
         await bot.bot.turns.hear("telegram", str(person.id), "took", took)
@@ -295,8 +299,7 @@ async def test_who_blocks_the_bot_is_left_in_peace_until_they_write_again(tmp_pa
         person.chat.blocked = False
         person.starts()
         await person.until(3)
-        await asyncio.sleep(0.05)
-        assert await Shelf(bot.bot.store, "telegram").gone() == set()
+        await becomes(Shelf(bot.bot.store, "telegram").gone, set())
 
 
 async def test_who_waited_for_an_answer_when_the_bot_ended_has_it_before_everybody_s_notices(

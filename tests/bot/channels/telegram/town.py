@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from bot.__main__ import LOCALES
 from bot.clock import Clock
@@ -24,8 +24,6 @@ QUICK: dict[str, Any] = {
     "telegram_replies_per_second": 10_000.0,
     "telegram_chat_per_minute": 10_000,
 }
-
-T = TypeVar("T")
 
 
 @cache
@@ -57,7 +55,7 @@ async def eventually(is_so: Callable[[], bool], within: float = 30.0) -> None:
             await asyncio.sleep(0.005)
 
 
-async def becomes(ask: Callable[[], Awaitable[T]], wanted: T, within: float = 30.0) -> None:
+async def becomes(ask: Callable[[], Awaitable[object]], wanted: object, within: float = 30.0) -> None:
     """Return when this is what is answered: only what is committed is, and what is noted or sent may be sooner."""
     with suppress(TimeoutError):
         async with asyncio.timeout(within):
@@ -91,5 +89,5 @@ async def town(
 
 async def ends(folder: Path, fake: FakeTelegram, **given: Any) -> None:
     """Run a bot until it ends by itself."""
-    async with town(folder, fake, **given) as bot, asyncio.timeout(10):
+    async with town(folder, fake, **given) as bot, asyncio.timeout(30):
         await bot.stopping.wait()
