@@ -32,7 +32,7 @@ async def served(folder: Path, **given: str) -> AsyncIterator[tuple[asyncio.subp
     )
     assert process.stdout
     try:
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             yield process, (await process.stdout.readline()).decode()
     finally:
         if process.returncode is None:

@@ -18,10 +18,9 @@ async def fake() -> AsyncIterator[FakeTelegram]:
 
 @pytest.fixture
 def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Albums are whole sooner, and pictures that could not be fetched are tried again sooner."""
-    monkeypatch.setattr(fetching, "ALBUM_SECONDS", 0.3)
+    """Pictures that could not be fetched are soon tried again. An album is whole when the test says so: `is_whole`."""
+    monkeypatch.setattr(fetching, "ALBUM_SECONDS", 20.0)
     monkeypatch.setattr(fetching, "FIRST_PAUSE", 0.01)
-    monkeypatch.setattr(fetching, "LONGEST_PAUSE", 0.5)
 
 
 @pytest.fixture

@@ -42,7 +42,10 @@ class File(NamedTuple):
 
 
 class Files:
-    """All of them. `missing`: so often `getFile` finds none. `cut`: so many downloads end in the middle."""
+    """All of them. `missing`: so often `getFile` finds none. `cut`: so many downloads end in the middle.
+
+    `held`: no download begins before this is set.
+    """
 
     def __init__(self, queues: Queues) -> None:
         self._queues = queues
@@ -53,6 +56,7 @@ class Files:
         self.cut = 0
         self.downloads = 0
         self.delay = 0.0
+        self.held: asyncio.Event | None = None
 
     def put(self, content: bytes, size: int = 0, kind: str = "photos") -> Values:
         """A file is sent; how it is named in the message. `size`: another than it has."""
@@ -81,6 +85,8 @@ class Files:
         """What lies at a path."""
         self.downloads += 1
         await asyncio.sleep(self.delay)
+        if self.held is not None:
+            await self.held.wait()
         if self._links.get(path, 0.0) < self._queues.now():
             raise NoFile(404, "Not Found")
         content = next(file.content for file in self._files.values() if file.path == path)

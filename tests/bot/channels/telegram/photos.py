@@ -2,12 +2,15 @@
 
 import asyncio
 import hashlib
+from datetime import timedelta
 
+from bot.channels.telegram import fetching
 from bot.pictures.reencoding import Reencoding
 from bot.store.telegram_pictures import ToFetchList
+from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.channels.telegram.person import Person
 from tests.bot.channels.telegram.test_hearing import conversation
-from tests.bot.channels.telegram.town import Town
+from tests.bot.channels.telegram.town import Town, becomes, eventually
 from tests.bot.pictures.drawn import drawn
 
 ENOUGH = 0.4
@@ -22,6 +25,12 @@ async def in_form(person: Person) -> int:
     person.starts()
     await person.declares_until_asked(ASKED)
     return len(person.chat.shown)
+
+
+async def is_whole(bot: Town, fake: FakeTelegram) -> None:
+    """All of an album that was sent is on the list, and by the bot's clock no further part came for long enough."""
+    await eventually(lambda: fake.queues.waiting == [])
+    bot.clock.move_to(bot.clock.now() + timedelta(seconds=fetching.ALBUM_SECONDS + 1))
 
 
 async def told(person: Person, before: int, messages: int = 1) -> list[str]:
@@ -45,8 +54,13 @@ async def waiting(bot: Town, person: Person) -> int:
     return len(await ToFetchList(bot.bot.store, "telegram").first(str(person.id)))
 
 
+async def nothing_waits(bot: Town, person: Person) -> None:
+    """Return when nothing is to be fetched any more: a row goes after what became of it was told."""
+    await becomes(lambda: waiting(bot, person), 0)
+
+
 async def until_tried(bot: Town, person: Person, tries: int) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             first = await ToFetchList(bot.bot.store, "telegram").first(str(person.id))
             if first and first[0].tries >= tries:

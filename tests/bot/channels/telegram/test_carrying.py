@@ -80,7 +80,7 @@ async def test_what_a_lost_answer_told_is_told_again_word_for_word(fake: FakeTel
 async def test_what_follows_by_a_call_does_not_overtake_what_an_answer_carries(
     tmp_path: Path, fake: FakeTelegram, port: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(channel, "OVERTAKING_SECONDS", 2.0)
+    monkeypatch.setattr(channel, "OVERTAKING_SECONDS", 5.0)
     person = Person(fake)
     async with town(tmp_path, fake, by_webhook=port) as bot:
         person.starts()

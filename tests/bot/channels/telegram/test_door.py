@@ -195,7 +195,7 @@ async def test_a_late_answer_says_so_once(tmp_path: Path, fake: FakeTelegram, po
         person.says(words)
     fake.queues.ahead += 400
     async with town(tmp_path, fake, by_webhook=hook, ahead=400):
-        await eventually(lambda: sum(len(shown.data) > 0 for shown in person.chat.shown) >= 1)
+        await person.until(5)
         await eventually(lambda: fake.queues.waiting == [])
         await asyncio.sleep(0.2)
     said = [shown.text for shown in person.chat.shown[2:]]

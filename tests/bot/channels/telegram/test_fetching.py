@@ -17,11 +17,12 @@ from tests.bot.channels.telegram.photos import (
     THREE,
     TWO,
     in_form,
+    is_whole,
     kept,
     names,
+    nothing_waits,
     told,
     until_tried,
-    waiting,
 )
 from tests.bot.channels.telegram.test_hearing import heard, written
 from tests.bot.channels.telegram.test_served import given
@@ -72,7 +73,7 @@ async def test_a_file_that_is_not_there_is_asked_for_anew(tmp_path: Path, fake: 
         [answer] = await told(person, before)
         assert "chưa lấy về được" in answer
         assert "gửi lại" in answer
-        assert await waiting(bot, person) == 0
+        await nothing_waits(bot, person)
 
 
 async def test_while_telegram_is_down_nothing_is_lost_and_words_go_on(
@@ -84,6 +85,7 @@ async def test_while_telegram_is_down_nothing_is_lost_and_words_go_on(
         fake.down = True
         for content in (ONE, TWO):
             person.sends_photo(content, album="G1")
+        await is_whole(bot, fake)
         await until_tried(bot, person, 3)
         person.says("Nguyễn Văn Tư")
         assert "Số căn cước" in (await told(person, before))[0]
@@ -100,6 +102,7 @@ async def test_the_next_run_goes_on_with_what_is_left(tmp_path: Path, fake: Fake
         for content in (ONE, TWO, THREE):
             person.sends_photo(content, album="G1")
         other.sends_photo(FOUR)
+        await is_whole(bot, fake)
         await until_tried(bot, person, 1)
         await until_tried(bot, other, 1)
         on_disk = written(tmp_path)
@@ -107,6 +110,7 @@ async def test_the_next_run_goes_on_with_what_is_left(tmp_path: Path, fake: Fake
     await fake.stop_posting()
     fake.down = False
     async with town(tmp_path, fake) as bot:
+        await is_whole(bot, fake)
         assert "đã nhận được 3 ảnh" in (await told(person, before))[0]
         assert "đã nhận được ảnh" in (await told(other, other_before))[0]
         assert await kept(bot, person) == await names(ONE, TWO, THREE)
@@ -122,14 +126,15 @@ async def test_what_cannot_be_fetched_for_a_day_is_asked_for_anew(
         fake.down = True
         for content in (ONE, TWO):
             person.sends_photo(content, album="G1")
+        await is_whole(bot, fake)
         await until_tried(bot, person, 2)
     await fake.stop_posting()
     async with town(tmp_path, fake, ahead=morning + 22 * 3600.0) as bot:
+        await is_whole(bot, fake)
         await until_tried(bot, person, 4)
     async with town(tmp_path, fake, ahead=morning + 24 * 3600.0) as bot:
-        async with asyncio.timeout(10):
-            while await waiting(bot, person):  # noqa: ASYNC110 - a row that goes tells nobody
-                await asyncio.sleep(0.01)
+        await is_whole(bot, fake)
+        await nothing_waits(bot, person)
         fake.down = False
         said = [words for words in await told(person, before, 2) if "vẫn giữ tờ khai" not in words]
         assert len(said) == 1, "beside the reminder"

@@ -7,9 +7,21 @@ import pytest
 
 from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.channels.telegram.person import Person
-from tests.bot.channels.telegram.photos import ASKED, FOUR, ONE, THREE, TWO, in_form, kept, names, told, waiting
+from tests.bot.channels.telegram.photos import (
+    ASKED,
+    FOUR,
+    ONE,
+    THREE,
+    TWO,
+    in_form,
+    is_whole,
+    kept,
+    names,
+    nothing_waits,
+    told,
+)
 from tests.bot.channels.telegram.test_hearing import conversation, heard
-from tests.bot.channels.telegram.town import town
+from tests.bot.channels.telegram.town import eventually, town
 
 pytestmark = pytest.mark.usefixtures("short_waits")
 
@@ -26,8 +38,8 @@ async def test_a_photo_goes_along_in_its_largest_size(
         assert "đã nhận được ảnh và sẽ gửi kèm" in answer
         assert ASKED in answer
         assert await kept(bot, person) == await names(ONE)
-        assert await waiting(bot, person) == 0
-        assert fake.queues.waiting == []
+        await nothing_waits(bot, person)
+        await eventually(lambda: fake.queues.waiting == [])
 
 
 @pytest.mark.parametrize(
@@ -54,7 +66,7 @@ async def test_what_is_no_picture_is_told_kindly(tmp_path: Path, fake: FakeTeleg
         person.sends_file(b"no picture at all", "anh.jpg", "image/jpeg")
         assert "không mở được ảnh này" in (await told(person, before + 1))[0]
         assert await kept(bot, person) == ()
-        assert await waiting(bot, person) == 0
+        await nothing_waits(bot, person)
 
 
 @pytest.mark.parametrize("by_webhook", [False, True])
@@ -66,11 +78,13 @@ async def test_an_album_is_taken_in_order_and_answered_once(
         before = await in_form(person)
         for content in (ONE, TWO, THREE):
             person.sends_photo(content, album="G1")
+        await is_whole(bot, fake)
         [answer] = await told(person, before)
         assert "đã nhận được 3 ảnh và sẽ gửi kèm" in answer
         assert "chưa đọc được chữ trong ảnh" in answer
         assert answer.count(ASKED) == 1
         person.sends_photo(FOUR, album="G1")
+        await is_whole(bot, fake)
         assert "đang có 4 ảnh" in (await told(person, before + 1))[0]
         assert await kept(bot, person) == await names(ONE, TWO, THREE, FOUR)
 
@@ -81,7 +95,8 @@ async def test_a_part_that_comes_within_the_wait_belongs_to_its_album(tmp_path: 
         before = await in_form(person)
         for content in (ONE, TWO, THREE):
             person.sends_photo(content, album="G1")
-            await asyncio.sleep(0.1)
+            await eventually(lambda: fake.queues.waiting == [])
+        await is_whole(bot, fake)
         [answer] = await told(person, before)
         assert "đã nhận được 3 ảnh" in answer
         assert len(await kept(bot, person)) == 3
@@ -97,17 +112,18 @@ async def test_before_the_consent_nothing_is_kept_and_an_album_is_told_so_once(
         before = len(person.chat.shown)
         for content in (ONE, TWO, THREE):
             person.sends_photo(content, album="G1")
+        await is_whole(bot, fake)
         [answer] = await told(person, before)
         assert "chưa bấm «Đồng ý»" in answer
         assert await kept(bot, person) == ()
-        assert await waiting(bot, person) == 0
+        await nothing_waits(bot, person)
 
 
 async def test_who_begins_with_a_photo_is_told_and_greeted(tmp_path: Path, fake: FakeTelegram) -> None:
     person = Person(fake)
     async with town(tmp_path, fake):
         person.sends_photo(ONE)
-        said = "\n".join(await told(person, 0))
+        said = "\n".join(await told(person, 0, 2))
         assert "chưa có tờ khai nào" in said
         assert "Trợ lý Kê khai" in said
 
@@ -121,6 +137,7 @@ async def test_of_an_album_with_broken_files_the_others_are_taken_and_both_are_t
         before = await in_form(person)
         for number, content in enumerate((b"broken", TWO, THREE, b"broken", last)):
             person.sends_file(content, f"{number}.jpg", album="G1")
+        await is_whole(bot, fake)
         refused, taken = await told(person, before, 2)
         good = 2 + (last == ONE)
         assert "không mở được ảnh này" in refused
@@ -174,9 +191,11 @@ async def test_no_word_waits_for_a_photo(tmp_path: Path, fake: FakeTelegram, por
     person = Person(fake)
     async with town(tmp_path, fake, by_webhook=port if by_webhook else 0) as bot:
         before = await in_form(person)
-        fake.files.delay = 0.5
+        fake.files.held = asyncio.Event()
         person.sends_photo(ONE)
         person.says("Nguyễn Văn Tư")
+        await person.until(before + 1)
+        fake.files.held.set()
         answered, came = await told(person, before, 2)
         assert "Số căn cước" in answered
         assert "đã nhận được ảnh" in came

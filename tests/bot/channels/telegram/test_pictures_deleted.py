@@ -13,11 +13,10 @@ from bot.channels.telegram.api import BotApi
 from bot.channels.telegram.deletions import Deletions
 from bot.serve_telegram import TelegramShelf
 from bot.store.telegram import Shelf
-from bot.store.writer import Transaction
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram
 from tests.bot.channels.telegram.person import Person
-from tests.bot.channels.telegram.photos import FOUR, ONE, THREE, TWO, in_form, kept, names, told
-from tests.bot.channels.telegram.test_deletions import HOUR, NUMBERS
+from tests.bot.channels.telegram.photos import FOUR, ONE, THREE, TWO, in_form, is_whole, kept, names, told
+from tests.bot.channels.telegram.test_deletions import HOUR, NUMBERS, until_noted
 from tests.bot.channels.telegram.test_hearing import conversation, heard
 from tests.bot.channels.telegram.town import Town, eventually, town
 
@@ -34,7 +33,7 @@ async def half_a_day_later(bot: Town, fake: FakeTelegram) -> AsyncIterator[Delet
     """What deletes, with the same bot, thirteen hours on."""
     fake.queues.ahead += 13 * HOUR
     bot.clock.move_to(bot.clock.now() + timedelta(hours=13))
-    async with BotApi(fake.address, TOKEN, 0.5) as api:
+    async with BotApi(fake.address, TOKEN) as api:
         shelf = TelegramShelf(Shelf(bot.bot.store, "telegram"), bot.clock)
         yield Deletions(api, shelf, lambda event, **values: None)
 
@@ -44,18 +43,6 @@ async def asked_to_delete(fake: FakeTelegram, deletions: Deletions) -> list[int]
     before = len(fake.named("deleteMessages"))
     assert await deletions.delete_some()
     return [number for values in fake.named("deleteMessages")[before:] for number in values["message_ids"]]
-
-
-def personal(transaction: Transaction) -> list[tuple[Any, ...]]:
-    """What is still to be deleted in its chat."""
-    return transaction.rows("SELECT 1 FROM heard WHERE personal = 1")
-
-
-async def until_noted(bot: Town) -> None:
-    """Return when it is kept that nothing stands there any more: what ends before asks again."""
-    async with asyncio.timeout(10):
-        while await bot.bot.store.writer.submit(personal):  # noqa: ASYNC110 - a row that changes tells nobody
-            await asyncio.sleep(0.01)
 
 
 @pytest.mark.parametrize("by_webhook", [False, True])
@@ -71,6 +58,7 @@ async def test_pictures_that_were_taken_are_gone_within_a_day_and_nothing_else_i
         await told(person, before)
         for content in (TWO, THREE):
             person.sends_photo(content, album="G1")
+        await is_whole(bot, fake)
         await told(person, before + 1)
         person.sends_file(FOUR, "ca-vet.png", "image/png")
         await told(person, before + 2)
@@ -101,6 +89,7 @@ async def test_pictures_that_could_not_be_used_are_gone_too_each_part_of_an_albu
             *[person.sends_file(b"broken", f"{part}.jpg", album="G2") for part in range(3)],
             *[person.sends_photo(ONE, album="G3", forward_origin=ORIGIN) for _ in range(2)],
         ]
+        await is_whole(bot, fake)
         answers = await told(person, before, 5)
         stay = [
             person.sends_file(b"%PDF-1.7", "giay.pdf", "application/pdf"),
@@ -125,6 +114,7 @@ async def test_a_picture_that_got_lost_is_gone_too(tmp_path: Path, fake: FakeTel
         alone = person.sends_photo(ONE)
         assert "chưa lấy về được" in (await told(person, before))[0]
         parts = [person.sends_photo(content, album="G1") for content in (TWO, THREE)]
+        await is_whole(bot, fake)
         assert "chưa lấy về được" in (await told(person, before + 1))[0]
         async with half_a_day_later(bot, fake) as deletions:
             assert await asked_to_delete(fake, deletions) == [alone, *parts]
@@ -202,10 +192,11 @@ async def test_a_number_under_a_picture_and_the_picture_are_one_message(tmp_path
 
 async def test_it_is_told_with_the_first_picture_of_a_form_and_not_again(tmp_path: Path, fake: FakeTelegram) -> None:
     person = Person(fake)
-    async with town(tmp_path, fake):
+    async with town(tmp_path, fake) as bot:
         before = await in_form(person)
         for content in (ONE, TWO):
             person.sends_photo(content, album="G1")
+        await is_whole(bot, fake)
         [came] = await told(person, before)
         thanks, note, question = came.split("\n\n")
         assert "đã nhận được 2 ảnh" in thanks

@@ -19,8 +19,9 @@ from bot.serve_telegram_pictures import TelegramToFetch
 from bot.store.writer import Transaction, Writer
 from tests.bot.channels.telegram.fake_api import FakeTelegram, fake_telegram
 from tests.bot.channels.telegram.person import Person
+from tests.bot.channels.telegram.photos import is_whole
 from tests.bot.channels.telegram.test_hearing import conversation, heard
-from tests.bot.channels.telegram.town import Town, eventually, town
+from tests.bot.channels.telegram.town import Town, becomes, eventually, town
 from tests.bot.doomed import die, end_of, fork
 from tests.bot.pictures.drawn import drawn
 
@@ -96,7 +97,7 @@ async def answers(bot: Town, person: Person) -> list[str]:
 
 
 async def until_answered(bot: Town, person: Person) -> None:
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(30):
         while not await answers(bot, person):  # noqa: ASYNC110 - it may have been said by the run that died
             await asyncio.sleep(0.01)
 
@@ -113,24 +114,27 @@ def test_wherever_it_is_killed_an_album_is_there_once_and_answered_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, comes_again: bool
 ) -> None:
     arrange, _ = STEPS[step]
-    monkeypatch.setattr(fetching, "ALBUM_SECONDS", 0.3)
+    monkeypatch.setattr(fetching, "ALBUM_SECONDS", 20.0)
 
     async def lives() -> None:
-        async with fake_telegram() as fake, town(tmp_path, fake):
+        async with fake_telegram() as fake, town(tmp_path, fake) as bot:
             person = Person(fake)
             person.starts()
             await person.declares_until_asked("Họ và tên")
             await eventually(lambda: fake.queues.waiting == [])
             arrange()
             sends_album(fake)
-            await asyncio.sleep(20)
+            await is_whole(bot, fake)
+            await asyncio.sleep(30)
 
     async def lives_again() -> None:
         async with fake_telegram() as fake, town(tmp_path, fake) as bot:
             person = sends_album(fake)
             if not comes_again:
                 fake.queues.waiting.clear()
+            await is_whole(bot, fake)
             await until_answered(bot, person)
+            await becomes(lambda: bot.bot.store.writer.submit(left), [])
             await asyncio.sleep(0.6)
             draft = (await conversation(bot, person)).draft
             jpegs = [await Reencoding().jpeg(content) for content in ALBUM]
@@ -139,7 +143,6 @@ def test_wherever_it_is_killed_an_album_is_there_once_and_answered_once(
             assert (await heard(bot, person)).count("(photo)") == len(ALBUM)
             [answer] = await answers(bot, person)
             assert "3 ảnh" in answer
-            assert await bot.bot.store.writer.submit(left) == []
 
     assert end_of(fork(lives)) == -signal.SIGKILL
     asyncio.run(lives_again())
