@@ -14,6 +14,7 @@ from dialogs.effects import Erase, Part, Turn
 from dialogs.places import present
 from dialogs.replies.moves import at_stage, moved, resume
 from dialogs.replies.news import what
+from dialogs.rules.decent_hours import in_the_morning
 from dialogs.rules.keeping import DAY, KEPT, KEPT_WHILE_OPEN, NOTICE
 from dialogs.saying import spoken
 
@@ -51,11 +52,15 @@ def when_known(turn: Turn) -> Turn:
     return _erased(conversation)
 
 
-def kept_on(conversation: Conversation, now: int) -> Conversation:
-    """Something was heard or told: the time runs anew."""
+def kept_on(turn: Turn, now: int) -> Turn:
+    """Something was heard or told: the time runs anew, to a morning, so that it changes once a day."""
+    conversation = turn.conversation
     is_open = any([sent.status not in OVER for sent in conversation.sent])
-    until = now + (KEPT_WHILE_OPEN if is_open else KEPT)
-    return conversation._replace(kept_until=until, nudges=min(conversation.nudges, REMINDED))
+    until = in_the_morning(now + (KEPT_WHILE_OPEN if is_open else KEPT))
+    if until == conversation.kept_until and conversation.nudges <= REMINDED:
+        return turn
+    nudges = min(conversation.nudges, REMINDED)
+    return Turn(conversation._replace(kept_until=until, nudges=nudges), turn.effects)
 
 
 def next_step_at(conversation: Conversation) -> int:

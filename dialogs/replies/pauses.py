@@ -18,23 +18,17 @@ from dialogs.events import Arrived, Event, Missed, PictureCame, PicturesDue, Sai
 from dialogs.places import place_of, present
 from dialogs.replies import erasing
 from dialogs.replies.moves import HANOI, moved, seconds
+from dialogs.rules.decent_hours import DAY, HOUR, in_the_morning, is_decent
 
 UNFINISHED = (Stage.ASKING, Stage.CHECKING, Stage.CHANGING, Stage.TRUTH, Stage.RESTARTING, Stage.ERASING)
 OF_OURS = TimeCame, Missed, PicturesDue
 """What happens because time goes by or we were away: nothing was heard or told anew."""
-
-HOUR = 3600
-DAY = 24 * HOUR
-HANOI_OFFSET = 7 * HOUR
 
 ABSENCE = 6 * HOUR
 """Seconds of silence after which an unfinished form counts as paused."""
 
 REMINDERS = (20 * HOUR, 3 * DAY)
 """The shortest time, in seconds, from the last word of the citizen to each reminder."""
-
-DECENT_HOUR = 9 * HOUR
-LATEST_HOUR = 20 * HOUR
 
 
 def after_absence(conversation: Conversation, event: Event, now: int) -> Conversation:
@@ -66,7 +60,7 @@ def mistaken(conversation: Conversation, event: SetAside) -> Turn:
 def time_came(conversation: Conversation, event: TimeCame) -> Turn:
     """A gentle reminder of an unfinished form; one that comes late stands for those it has missed."""
     now = seconds(event.at)
-    if not _is_day(now):
+    if not is_decent(now):
         return Turn(conversation)
     if conversation.draft is None or conversation.nudges >= len(REMINDERS):
         return erasing.time_came(conversation, now)
@@ -88,17 +82,14 @@ def missed(conversation: Conversation, event: Missed) -> Turn:
     return present(conversation, (Part("missed"),))
 
 
-def _is_day(at: int) -> bool:
-    return DECENT_HOUR <= (at + HANOI_OFFSET) % DAY <= LATEST_HOUR
-
-
 def with_alarm(turn: Turn, event: Event, now: int) -> Turn:
     """The turn, and when the conversation is to be looked at next, where that is not what was asked for before."""
-    is_news = not isinstance(event, OF_OURS)
-    conversation = erasing.kept_on(turn.conversation, now) if is_news else turn.conversation
+    if not isinstance(event, OF_OURS):
+        turn = erasing.kept_on(turn, now)
+    conversation = turn.conversation
     due = _next_look(conversation, now)
     if due == conversation.wake_at:
-        return Turn(conversation, turn.effects)
+        return turn
     wake = WakeMe(datetime.fromtimestamp(due, HANOI) if due else None)
     return Turn(conversation._replace(wake_at=due), (*turn.effects, wake))
 
@@ -109,9 +100,4 @@ def _next_look(conversation: Conversation, now: int) -> int:
         due = conversation.heard_at + REMINDERS[conversation.nudges]
     else:
         due = erasing.next_step_at(conversation)
-    return _in_the_morning(max(due, now)) if due else 0
-
-
-def _in_the_morning(earliest: int) -> int:
-    into_the_day = (earliest + HANOI_OFFSET) % DAY
-    return earliest - into_the_day + DECENT_HOUR + (DAY if into_the_day > DECENT_HOUR else 0)
+    return in_the_morning(max(due, now)) if due else 0
