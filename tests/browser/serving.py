@@ -4,11 +4,12 @@ import os
 import re
 import select
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
 from typing import Self
+
+from tests.ports import free_port
 
 STARTS_WITHIN = 20.0
 ROOT = Path(__file__).parents[2]
@@ -65,10 +66,3 @@ class Served:
         assert self._process.stdout is not None
         self._process.stdout.close()
         self._process = None
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

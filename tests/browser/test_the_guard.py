@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Response, expect
 
 from tests.browser.conftest import DESK, PHONE, Device
-from tests.browser.serving import Served, free_port
+from tests.browser.serving import Served
 from tests.browser.visitor import Visitor, complaints
+from tests.ports import free_port
 
 Devices = Callable[..., Device]
 

@@ -1,12 +1,12 @@
 """A Telegram for each test."""
 
-import socket
 from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.channels.telegram import fetching
 from tests.bot.channels.telegram.fake_api import FakeTelegram, fake_telegram
+from tests.ports import free_port
 
 
 @pytest.fixture
@@ -26,5 +26,4 @@ def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def port() -> int:
     """A port that is free just now."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        return int(taken.getsockname()[1])
+    return free_port()
