@@ -20,6 +20,9 @@ DEFAULT_TOKEN = "sandbox"
 PORT_TAKEN = 3
 """Exit code of a sandbox that cannot listen where it was told to."""
 
+END_SECONDS = 5.0
+"""How long it may take to end when it is told to."""
+
 _READY = "sandbox listening on "
 _ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "LANG", "TMPDIR")  # no more: the parent's secrets stay with the parent
 _ROOT = Path(__file__).resolve().parents[2]
@@ -115,7 +118,7 @@ async def _end(process: asyncio.subprocess.Process, *, at_once: bool = False, by
         if not by_itself:
             process.terminate()
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(process.wait(), 5)
+            await asyncio.wait_for(process.wait(), END_SECONDS)
     if process.returncode is None:
         process.kill()
     assert process.stdin is not None

@@ -21,7 +21,7 @@ async def sandbox() -> AsyncIterator[Listening]:
 
 @pytest.fixture
 async def backend(sandbox: Listening) -> AsyncIterator[DeclarationBackend]:
-    async with DeclarationBackend(sandbox.base_url, sandbox.token, timeouts=Timeouts(2, 2, 4)) as client:
+    async with DeclarationBackend(sandbox.base_url, sandbox.token, timeouts=Timeouts(30, 30, 60)) as client:
         yield client
 
 
@@ -29,7 +29,7 @@ async def backend(sandbox: Listening) -> AsyncIterator[DeclarationBackend]:
 async def http(sandbox: Listening) -> AsyncIterator[httpx.AsyncClient]:
     """A plain client with the token, for what `DeclarationBackend` would never do."""
     headers = {"Authorization": f"Bearer {sandbox.token}"}
-    async with httpx.AsyncClient(base_url=sandbox.base_url, headers=headers, trust_env=False) as client:
+    async with httpx.AsyncClient(base_url=sandbox.base_url, headers=headers, trust_env=False, timeout=60) as client:
         yield client
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 import logging
-import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import date
@@ -26,6 +25,7 @@ from backend_client.errors import (
 )
 from backend_client.exchange import LONGEST_ANSWER, Timeouts
 from backend_client.sandbox.server import Listening
+from tests.ports import free_port
 
 Call = Callable[[DeclarationBackend, bytes], Awaitable[object]]
 
@@ -51,6 +51,11 @@ MODES: list[tuple[dict[str, Any], type[BackendError], bool, str]] = [
 ]
 
 
+def patience(behaviour: dict[str, Any]) -> Timeouts:
+    """With a backend that is slow by order little of it; with any other much, for the machine may be busy."""
+    return Timeouts(30, 0.3, 10) if behaviour["mode"] == "slow" else Timeouts(30, 30, 60)
+
+
 @pytest.mark.parametrize(("behaviour", "kind", "again", "outcome"), MODES)
 async def test_a_misbehaving_backend(
     behaviour: dict[str, Any],
@@ -62,7 +67,7 @@ async def test_a_misbehaving_backend(
     body: bytes,
 ) -> None:
     await http.put("/sandbox/behaviour", json=behaviour)
-    async with DeclarationBackend(sandbox.base_url, sandbox.token, timeouts=Timeouts(1, 0.3, 1)) as backend:
+    async with DeclarationBackend(sandbox.base_url, sandbox.token, timeouts=patience(behaviour)) as backend:
         for operation, call in CALLS.items():
             with pytest.raises(BackendError) as raised:
                 await call(backend, body)
@@ -94,9 +99,7 @@ async def test_a_wrong_token_is_our_fault_and_never_printed(sandbox: Listening, 
 
 
 async def test_nobody_listening_means_nothing_was_sent(body: bytes) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    async with DeclarationBackend(f"http://127.0.0.1:{port}", "sandbox") as backend:
+    async with DeclarationBackend(f"http://127.0.0.1:{free_port()}", "sandbox") as backend:
         for call in CALLS.values():
             with pytest.raises(Unreachable) as raised:
                 await call(backend, body)
@@ -146,10 +149,10 @@ async def test_an_odd_answer(said: bytes, kind: type[BackendError]) -> None:
 async def test_a_dripping_answer_ends_with_the_whole_time(body: bytes) -> None:
     async with (
         _server_that_says(_plain("200 OK", JSON, body=b" " * 500), pause=0.05) as base_url,
-        DeclarationBackend(base_url, "sandbox", timeouts=Timeouts(1, 1, 0.4)) as backend,
+        DeclarationBackend(base_url, "sandbox", timeouts=Timeouts(30, 30, 0.4)) as backend,
     ):
         with pytest.raises(Unknown):
-            await asyncio.wait_for(backend.case(REFERENCE), 2)
+            await asyncio.wait_for(backend.case(REFERENCE), 15)
 
 
 async def test_what_a_broken_backend_puts_into_field_names_stays_out_of_messages() -> None:

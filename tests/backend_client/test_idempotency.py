@@ -13,6 +13,8 @@ from backend_client.models import Receipt
 from backend_client.sandbox.process import SandboxProcess
 from tests.backend_client.declared import Declared
 
+OFFICER = {"Authorization": "Bearer sandbox"}
+
 
 async def arrived(http: httpx.AsyncClient) -> list[dict[str, Any]]:
     listed: list[dict[str, Any]] = (await http.get("/sandbox/declarations")).json()
@@ -70,9 +72,9 @@ async def test_twenty_at_once_with_one_key_are_one_case(
 async def test_a_second_try_while_the_first_still_runs_is_told_to_wait(
     backend: DeclarationBackend, http: httpx.AsyncClient, body: bytes
 ) -> None:
-    await http.put("/sandbox/behaviour", json={"mode": "slow", "delay_ms": 600, "for_requests": 1})
+    await http.put("/sandbox/behaviour", json={"mode": "slow", "delay_ms": 3000, "for_requests": 1})
     first = asyncio.create_task(backend.declare_vehicle(body, "key-1"))
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.5)
     with pytest.raises(Busy) as raised:
         await backend.declare_vehicle(body, "key-1")
     assert raised.value.retry_after == 1
@@ -98,7 +100,7 @@ async def test_a_killed_backend_still_knows_the_key(tmp_path: Path, body: bytes)
     for round_ in range(3):
         killed = await SandboxProcess.start(port=0, data=file)
         async with DeclarationBackend(killed.base_url, killed.token) as backend:
-            async with httpx.AsyncClient(trust_env=False, headers={"Authorization": "Bearer sandbox"}) as http:
+            async with httpx.AsyncClient(trust_env=False, timeout=60, headers=OFFICER) as http:
                 await http.put(f"{killed.base_url}/sandbox/behaviour", json={"mode": "lost_answers"})
             with pytest.raises(Unknown):
                 await backend.declare_vehicle(body, f"key-{round_}")
@@ -106,7 +108,7 @@ async def test_a_killed_backend_still_knows_the_key(tmp_path: Path, body: bytes)
     after = await SandboxProcess.start(port=0, data=file)
     async with DeclarationBackend(after.base_url, after.token) as backend:
         receipts = [await backend.declare_vehicle(body, f"key-{round_}") for round_ in range(3)]
-    async with httpx.AsyncClient(trust_env=False, headers={"Authorization": "Bearer sandbox"}) as http:
+    async with httpx.AsyncClient(trust_env=False, timeout=60, headers=OFFICER) as http:
         listed = (await http.get(f"{after.base_url}/sandbox/declarations")).json()
     assert [(one["reference"], one["deliveries"]) for one in listed] == [(kept.reference, 2) for kept in receipts]
     await after.stop()

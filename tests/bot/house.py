@@ -176,11 +176,11 @@ class House:
         return self.post.texts(address)
 
     async def settled(self, address: str = "tu") -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await self.bot.turns.settled("post", address)
 
     async def submissions_settled(self, address: str = "tu") -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await self.bot.turns.submissions_settled("post", address)
 
     def passes(self, **time: float) -> None:

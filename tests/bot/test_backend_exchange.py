@@ -1,7 +1,6 @@
 """The declaration backend over our own client: every failure becomes the same error as over httpx."""
 
 import gzip
-import socket
 from typing import Any
 
 import httpx
@@ -13,11 +12,11 @@ from backend_client.errors import BackendError, Busy, ContractBroken, Unauthoris
 from backend_client.exchange import Timeouts
 from backend_client.sandbox.server import Listening, sandbox_here
 from bot.backend_exchange import BackendExchange
-from tests.backend_client.test_faults import CALLS, MODES, ODD_ANSWERS
+from tests.backend_client.test_faults import CALLS, MODES, ODD_ANSWERS, patience
 from tests.bot.http.wire import Caller, ok, serving
+from tests.ports import free_port
 
 BODY = DECLARATION.to_bytes()
-TIMEOUTS = Timeouts(1, 0.3, 1)
 
 
 def _backend(address: str, token: str = "sandbox", timeouts: Timeouts | None = None) -> DeclarationBackend:
@@ -26,7 +25,7 @@ def _backend(address: str, token: str = "sandbox", timeouts: Timeouts | None = N
 
 async def _change(sandbox: Listening, behaviour: dict[str, Any]) -> None:
     headers = {"Authorization": f"Bearer {sandbox.token}"}
-    async with httpx.AsyncClient(base_url=sandbox.base_url, headers=headers, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=sandbox.base_url, headers=headers, trust_env=False, timeout=60) as http:
         await http.put("/sandbox/behaviour", json=behaviour)
 
 
@@ -45,7 +44,8 @@ async def test_all_calls_come_to_a_good_end() -> None:
 async def test_a_misbehaving_backend(
     behaviour: dict[str, Any], kind: type[BackendError], again: bool, outcome: str
 ) -> None:
-    async with sandbox_here() as sandbox, _backend(sandbox.base_url, sandbox.token, TIMEOUTS) as backend:
+    timeouts = patience(behaviour)
+    async with sandbox_here() as sandbox, _backend(sandbox.base_url, sandbox.token, timeouts) as backend:
         await _change(sandbox, behaviour)
         for operation, call in CALLS.items():
             with pytest.raises(BackendError) as raised:
@@ -93,9 +93,7 @@ async def test_a_wrong_token_is_never_printed() -> None:
 
 
 async def test_nobody_listening_means_nothing_was_sent() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    async with _backend(f"http://127.0.0.1:{port}") as backend:
+    async with _backend(f"http://127.0.0.1:{free_port()}") as backend:
         for call in CALLS.values():
             with pytest.raises(Unreachable):
                 await call(backend, BODY)

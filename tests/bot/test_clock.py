@@ -11,7 +11,7 @@ from bot.clock import HANOI, Clock
 def test_it_is_hanoi_time() -> None:
     now = Clock().now()
     assert now.utcoffset() == timedelta(hours=7)
-    assert abs(now - datetime.now(UTC)) < timedelta(seconds=1)
+    assert abs(now - datetime.now(UTC)) < timedelta(seconds=30)
 
 
 async def test_a_moved_clock_runs_on_and_wakes_who_sleeps() -> None:
@@ -21,25 +21,25 @@ async def test_a_moved_clock_runs_on_and_wakes_who_sleeps() -> None:
     await asyncio.sleep(0.01)
     assert not sleeping.done()
     clock.move_to(noon - timedelta(milliseconds=20))
-    await asyncio.wait_for(sleeping, 1)
-    assert timedelta(0) <= clock.now() - noon < timedelta(seconds=1)
-    await asyncio.wait_for(clock.wait(asyncio.Event(), noon.timestamp()), 1)
+    await asyncio.wait_for(sleeping, 30)
+    assert timedelta(0) <= clock.now() - noon < timedelta(seconds=30)
+    await asyncio.wait_for(clock.wait(asyncio.Event(), noon.timestamp()), 30)
 
 
 async def test_waiting_ends_by_the_event_or_by_the_time() -> None:
     clock, event = Clock(), asyncio.Event()
-    await asyncio.wait_for(clock.wait(event, clock.seconds() + 0.01), 1)
+    await asyncio.wait_for(clock.wait(event, clock.seconds() + 0.01), 30)
     event.set()
-    await asyncio.wait_for(clock.wait(event, clock.seconds() + 3600), 1)
-    await asyncio.wait_for(clock.wait(event, None), 1)
+    await asyncio.wait_for(clock.wait(event, clock.seconds() + 3600), 30)
+    await asyncio.wait_for(clock.wait(event, None), 30)
 
 
 async def test_work_is_waited_for_no_longer_than_its_time() -> None:
     clock, work = Clock(), asyncio.get_running_loop().create_future()
-    assert not await asyncio.wait_for(clock.in_time(work, clock.seconds() + 0.01), 1)
+    assert not await asyncio.wait_for(clock.in_time(work, clock.seconds() + 0.01), 30)
     asyncio.get_running_loop().call_soon(work.set_result, None)
-    assert await asyncio.wait_for(clock.in_time(work, clock.seconds() + 3600), 1)
-    assert await asyncio.wait_for(clock.in_time(work, clock.seconds() + 3600), 1)
+    assert await asyncio.wait_for(clock.in_time(work, clock.seconds() + 3600), 30)
+    assert await asyncio.wait_for(clock.in_time(work, clock.seconds() + 3600), 30)
 
 
 def test_pauses_double_with_full_jitter_up_to_a_quarter_of_an_hour() -> None:

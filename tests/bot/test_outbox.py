@@ -44,7 +44,7 @@ async def test_what_takes_longer_is_announced(tmp_path: Path, ward: Ward) -> Non
     async with house(tmp_path, backend=ward.base_url, core=core, post=post) as here:
         await ward.behaves("slow", delay_ms=1500)
         await here.hears("tra")
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while post.texts() != ["a moment"]:  # noqa: ASYNC110 - a postbox has no event to wait for
                 await asyncio.sleep(0.01)
         here.passes(minutes=1)

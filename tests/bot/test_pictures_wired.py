@@ -21,7 +21,7 @@ async def kept(store: Store) -> int:
 
 
 async def until_kept(here: House, wanted: int) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             if await kept(here.bot.store) == wanted:
                 return

@@ -27,7 +27,7 @@ async def looking(here: House) -> AsyncIterator[Retention]:
 
 
 async def until_gone(declarant: Declarant) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while True:
             if not await declarant.pictures():
                 return

@@ -14,7 +14,7 @@ from tests.bot.ward import Ward
 
 
 async def officer_sees(ward: Ward, reference: str, sha256: str) -> bytes:
-    async with httpx.AsyncClient(base_url=ward.base_url, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=ward.base_url, trust_env=False, timeout=60) as http:
         answer = await http.get(f"/cases/{reference}/pictures/{sha256}")
         assert answer.status_code == 200, answer.text
         return answer.content

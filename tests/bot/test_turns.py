@@ -291,7 +291,7 @@ async def test_an_officer_is_called(tmp_path: Path) -> None:
 async def test_a_bot_that_stops_hears_nothing_more_and_loses_nothing(tmp_path: Path) -> None:
     async with house(tmp_path) as here:
         await here.hears(*[str(n) for n in range(40)])
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             await here.bot.turns.stop()
         with pytest.raises(NotHeard):
             await here.hears("muộn rồi")

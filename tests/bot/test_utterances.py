@@ -59,7 +59,7 @@ async def test_who_follows_hears_of_every_turn_of_that_conversation(tmp_path: Pa
             for words in ("một", "let me sleep"):
                 before = len(await numbered(here.bot.turns))
                 await here.hears(words)
-                async with asyncio.timeout(5):
+                async with asyncio.timeout(30):
                     await ring.wait()
                 ring.clear()
                 assert len(await numbered(here.bot.turns)) > before

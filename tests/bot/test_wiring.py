@@ -90,8 +90,8 @@ def test_sigterm_ends_in_good_order(tmp_path: Path) -> None:
         time.sleep(0.01)
     begun = time.monotonic()
     os.kill(child, signal.SIGTERM)
-    assert end_of(child, within=12) == 0
-    assert time.monotonic() - begun < 10
+    assert end_of(child, within=40) == 0
+    assert time.monotonic() - begun < 30
 
     async def afterwards() -> list[str]:
         async with house(tmp_path) as here:

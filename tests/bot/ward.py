@@ -26,7 +26,7 @@ class Ward:
         await self._ask("POST", f"/sandbox/cases/{reference}/return", {"reason": reason, "fields": list(fields)})
 
     async def _ask(self, method: str, path: str, json: object = None) -> Any:
-        async with httpx.AsyncClient(base_url=self.base_url, trust_env=False) as http:
+        async with httpx.AsyncClient(base_url=self.base_url, trust_env=False, timeout=60) as http:
             response = await http.request(method, path, json=json, headers={"Authorization": "Bearer sandbox"})
             response.raise_for_status()
             return response.json() if response.content else None

@@ -113,9 +113,9 @@ class Asked:
         return await self.http.get("/v1/progress", params=query, headers=headers)
 
     async def twice_at_once(self) -> httpx.Response:
-        await self.http.put("/sandbox/behaviour", json={"mode": "slow", "delay_ms": 500})
+        await self.http.put("/sandbox/behaviour", json={"mode": "slow", "delay_ms": 3000})
         first = asyncio.create_task(self.declare())
-        await asyncio.sleep(0.15)
+        await asyncio.sleep(0.5)
         second = await self.declare()
         assert (await first).status_code == 201
         return second

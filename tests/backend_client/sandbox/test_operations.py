@@ -1,7 +1,7 @@
 """What the sandbox does with what it is asked, over real HTTP."""
 
-import statistics
-import time
+import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import httpx
@@ -12,8 +12,21 @@ from backend_client.contract.examples import PNG, PNG_SHA256
 from backend_client.errors import Rejected
 from backend_client.models import DECLARED_FIELDS, RegistrationQuery
 from backend_client.sandbox.cases import HANOI
+from backend_client.sandbox.registry import Registry
 from backend_client.sandbox.server import Listening
 from tests.backend_client.declared import Declared
+
+
+def work_of(does: Callable[[], object]) -> list[tuple[str, str]]:
+    """Every step of this: what is called and left, in order. A clock would tell what else the machine does."""
+    steps: list[tuple[str, str]] = []
+    sys.setprofile(lambda frame, step, _: steps.append((step, frame.f_code.co_name)))
+    try:
+        does()
+    finally:
+        sys.setprofile(None)
+    return steps
+
 
 TODAY = datetime.now(UTC).astimezone(HANOI).date()
 
@@ -42,15 +55,11 @@ class TestLookUp:
         headers = [{name: value for name, value in answer.headers.items() if name != "date"} for answer in answers]
         assert headers[0] == headers[1] == headers[2]
 
-    async def test_a_miss_takes_as_long_whatever_was_wrong(self, http: httpx.AsyncClient) -> None:
-        taken: dict[str, list[float]] = {plate: [] for plate, _ in self.STRANGERS}
-        for _ in range(60):
-            for plate, owner in self.STRANGERS:
-                began = time.perf_counter()
-                await self._ask(http, plate, owner)
-                taken[plate].append(time.perf_counter() - began)
-        medians = [statistics.median(times) for times in taken.values()]
-        assert max(medians) < 2 * min(medians)
+    def test_a_miss_takes_as_much_work_whatever_was_wrong(self) -> None:
+        registry = Registry()
+        works = [work_of(lambda pair=pair: registry.look_up(*pair)) for pair in self.STRANGERS]  # type: ignore[misc]
+        assert works[0] != []
+        assert works[0] == works[1] == works[2]
 
     async def _ask(self, http: httpx.AsyncClient, plate: str, owner: str) -> httpx.Response:
         return await http.post("/v1/registrations/lookup", json={"plate": plate, "owner_citizen_id": owner})
@@ -206,7 +215,7 @@ class TestAccess:
     @pytest.mark.parametrize("given", [None, "Bearer", "Bearer x", "Basic sandbox", "Bearer sandböx", "sandbox"])
     async def test_nothing_without_the_token(self, path: str, given: str | None, sandbox: Listening) -> None:
         headers = [] if given is None else [(b"Authorization", given.encode())]
-        async with httpx.AsyncClient(trust_env=False) as nobody:
+        async with httpx.AsyncClient(trust_env=False, timeout=60) as nobody:
             answer = await nobody.get(sandbox.base_url + path, headers=headers)
         assert answer.status_code == 401
         assert answer.headers["Content-Type"] == "application/problem+json"

@@ -13,8 +13,10 @@ import httpx
 import pytest
 
 from backend_client.client import DeclarationBackend
+from backend_client.sandbox import process as process_module
 from backend_client.sandbox.process import SandboxFailed, SandboxProcess, running_sandbox
 from backend_client.sandbox.registry import DEMO
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -31,7 +33,7 @@ asyncio.run(main())
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "backend_client.sandbox", *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=20, check=False)
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
 
 
 def gone(pid: int) -> bool:
@@ -74,8 +76,7 @@ async def test_a_taken_port_is_left_to_its_holder(capfd: pytest.CaptureFixture[s
 
 
 async def test_a_free_port_is_taken_as_wished() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
+    port = free_port()
     async with running_sandbox(port=port) as sandbox:
         assert sandbox.base_url == f"http://127.0.0.1:{port}"
 
@@ -98,26 +99,27 @@ async def test_kill_9_of_the_parent_leaves_no_orphan() -> None:
     assert not gone(child)
     parent.kill()
     await parent.wait()
-    for _ in range(100):
+    for _ in range(600):
         if gone(child):
             break
         await asyncio.sleep(0.05)
     else:
         os.kill(child, signal.SIGKILL)
-        pytest.fail("the child is still there after five seconds")
+        pytest.fail("the child is still there after half a minute")
     await parent.stdout.read()
 
 
-async def test_a_slow_request_does_not_hold_up_the_end() -> None:
+async def test_a_slow_request_does_not_hold_up_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process_module, "END_SECONDS", 30.0)
     sandbox = await SandboxProcess.start(port=0)
     headers = {"Authorization": f"Bearer {sandbox.token}"}
-    async with httpx.AsyncClient(base_url=sandbox.base_url, headers=headers, trust_env=False) as http:
+    async with httpx.AsyncClient(base_url=sandbox.base_url, headers=headers, trust_env=False, timeout=60) as http:
         await http.put("/sandbox/behaviour", json={"mode": "slow", "delay_ms": 60_000})
         waiting = asyncio.create_task(http.get("/v1/health"))
         await asyncio.sleep(0.2)
         began = time.monotonic()
         assert await sandbox.stop() == 0
-        assert time.monotonic() - began < 4.5
+        assert time.monotonic() - began < 30
         await asyncio.wait([waiting])
         assert isinstance(waiting.exception(), httpx.TransportError) or waiting.result().status_code == 500
 
@@ -127,9 +129,9 @@ def test_one_line_when_ready_and_nothing_else(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as process:
         assert process.stdout is not None
         line = process.stdout.readline()
-        httpx.get(line.split()[-1] + "/", trust_env=False)
+        httpx.get(line.split()[-1] + "/", trust_env=False, timeout=60)
         process.send_signal(signal.SIGTERM)
-        rest, errors = process.communicate(timeout=10)
+        rest, errors = process.communicate(timeout=60)
     assert line.startswith("sandbox listening on http://127.0.0.1:")
     assert (rest, errors, process.returncode) == ("", "", 0)
 
@@ -161,7 +163,7 @@ async def test_elsewhere_than_on_the_loopback_the_page_asks_for_the_token() -> N
     )
     assert process.stdout is not None
     port = (await process.stdout.readline()).decode().strip().rpartition(":")[2]
-    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as browser:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=60) as browser:
         assert (await browser.get("/")).status_code == 401
         assert (await browser.get("/", auth=("officer", "sandbox"))).status_code == 401
         assert (await browser.get("/", headers={"Authorization": "Basic ???"})).status_code == 401

@@ -1,7 +1,6 @@
 """What the client makes of a server, good or bad, over raw sockets; and that no token gets into an error."""
 
 import asyncio
-import socket
 import traceback
 from collections.abc import Coroutine
 from typing import Any, TypeVar
@@ -12,6 +11,7 @@ from bot.http.client import Client
 from bot.http.errors import NoAnswer, NotSent, TooLong
 from bot.http.link import Answer
 from tests.bot.http.wire import GUARD, Caller, ok, serving, until
+from tests.ports import free_port
 
 SECRET = "123456:s3cret-t0ken"
 PATH = f"/bot{SECRET}/sendMessage"
@@ -41,7 +41,7 @@ async def test_what_is_sent() -> None:
         sent.append(await caller.hangs_up())
 
     async with serving(script) as address, Client(f"{address}/api/") as client:
-        await failure(NoAnswer, ask(client, "đây".encode(), seconds=0.1))
+        await failure(NoAnswer, ask(client, "đây".encode(), seconds=1.0))
         await until(lambda: bool(sent))
     head, _, body = sent[0].partition(b"\r\n\r\n")
     assert head.decode().split("\r\n") == [
@@ -83,6 +83,7 @@ async def test_a_whole_answer(said: bytes, status: int, body: bytes, pause: bool
         for _ in range(2):
             answer = await ask(client)
             assert (answer.status, answer.body) == (status, body)
+            await until(lambda: not client._idle)  # it has seen that the server hung up
 
 
 # what the server says before it hangs up | what that is
@@ -159,7 +160,7 @@ async def test_a_server_that_says_nothing() -> None:
         await caller.hangs_up()
 
     async with serving(script) as address, Client(address) as client:
-        await failure(NoAnswer, ask(client, seconds=0.05))
+        await failure(NoAnswer, ask(client, seconds=0.5))
 
 
 async def test_a_dripping_answer_ends_with_the_whole_time() -> None:
@@ -171,7 +172,7 @@ async def test_a_dripping_answer_ends_with_the_whole_time() -> None:
             await asyncio.sleep(0.01)
 
     async with serving(script) as address, Client(address) as client:
-        await failure(NoAnswer, ask(client, seconds=0.2, quiet_seconds=0.1))
+        await failure(NoAnswer, ask(client, seconds=1.0, quiet_seconds=0.5))
 
 
 async def test_a_pause_that_is_too_long_and_pauses_that_are_not() -> None:
@@ -179,13 +180,13 @@ async def test_a_pause_that_is_too_long_and_pauses_that_are_not() -> None:
         await caller.asked()
         for piece in (b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n", *[b"a"] * 10):
             await caller.says(piece)
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.2)
         await caller.asked()
         await caller.says(b"HTTP/1.1 200 OK\r\n")
         await caller.hangs_up()
 
     async with serving(script) as address, Client(address) as client:
-        assert (await ask(client, quiet_seconds=0.9)).body == b"a" * 10
+        assert (await ask(client, quiet_seconds=1.8)).body == b"a" * 10
         await failure(NoAnswer, ask(client, quiet_seconds=0.05, seconds=GUARD * 2))
 
 
@@ -200,9 +201,7 @@ async def test_an_answer_that_comes_before_all_is_sent() -> None:
 
 
 async def test_nobody_listens() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    async with Client(f"http://127.0.0.1:{port}") as client:
+    async with Client(f"http://127.0.0.1:{free_port()}") as client:
         for _ in range(2):
             await failure(NotSent, ask(client))
 

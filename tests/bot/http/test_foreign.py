@@ -52,7 +52,7 @@ async def test_aiohttp_with_our_server() -> None:
 async def test_httpx_with_our_server() -> None:
     async with (
         listening(0, echo) as port,
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False) as session,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}", trust_env=False, timeout=60) as session,
     ):
         for body in (b"", b"1", b"2" * 900_000):
             assert (await session.post("/", content=body)).content == body

@@ -9,10 +9,11 @@ import pytest
 from bot.http.exchange import Exchange, Head, Limits
 from bot.http.server import listening
 from tests.bot.http.test_server import Held, echo
-from tests.bot.http.wire import GUARD, Wire, post, wire
+from tests.bot.http.wire import GUARD, Wire, post, until, wire
 
 CHUNKED = b"POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n"
-QUICK = Limits(idle_seconds=0.1, request_seconds=0.1, linger_seconds=0.1, sweep_seconds=0.01)
+NO_TIME = Limits(idle_seconds=GUARD, request_seconds=0.1, linger_seconds=GUARD, sweep_seconds=0.01)
+NO_REST = Limits(idle_seconds=1.0, request_seconds=1.0, linger_seconds=1.0, sweep_seconds=0.01)
 
 # what is sent | how it is refused
 REFUSED: list[tuple[str, bytes, int]] = [
@@ -110,7 +111,7 @@ async def test_a_doorkeeper_refuses_before_the_body() -> None:
 )
 async def test_half_a_request_does_not_stay(begun: bytes) -> None:
     held = Held()
-    async with listening(0, held, limits=QUICK) as port, wire(port) as client:
+    async with listening(0, held, limits=NO_TIME) as port, wire(port) as client:
         client.send(begun)
         assert (await client.said()).status == 408
         assert await client.rest() == b""
@@ -118,7 +119,7 @@ async def test_half_a_request_does_not_stay(begun: bytes) -> None:
 
 
 async def test_dripping_does_not_prolong_it() -> None:
-    async with listening(0, Held(), limits=QUICK) as port, wire(port) as client:
+    async with listening(0, Held(), limits=NO_TIME) as port, wire(port) as client:
         ending = asyncio.create_task(client.rest())
         client.send(b"POST / HTTP/1.1\r\nA: ")
         while not ending.done():
@@ -128,7 +129,7 @@ async def test_dripping_does_not_prolong_it() -> None:
 
 
 async def test_an_idle_connection_does_not_stay() -> None:
-    async with listening(0, echo, limits=QUICK) as port, wire(port) as silent, wire(port) as client:
+    async with listening(0, echo, limits=NO_REST) as port, wire(port) as silent, wire(port) as client:
         client.send(post(b"x"))
         assert (await client.said()).status == 200
         assert await client.rest() == await silent.rest() == b""
@@ -136,7 +137,7 @@ async def test_an_idle_connection_does_not_stay() -> None:
 
 async def test_who_waits_for_an_answer_is_not_idle() -> None:
     held = Held()
-    async with listening(0, held, limits=QUICK) as port, wire(port) as client, wire(port) as silent:
+    async with listening(0, held, limits=NO_REST) as port, wire(port) as client, wire(port) as silent:
         client.send(post(b"x"))
         exchange = await held.next()
         assert await silent.rest() == b""
@@ -174,7 +175,7 @@ async def test_who_never_reads_is_not_served_on_and_has_to_go() -> None:
     with socket.socket() as greedy:
         greedy.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         greedy.setblocking(False)
-        async with listening(0, handler, limits=QUICK) as port, asyncio.timeout(GUARD):
+        async with listening(0, handler, limits=NO_REST) as port, asyncio.timeout(GUARD):
             loop = asyncio.get_running_loop()
             await loop.sock_connect(greedy, ("127.0.0.1", port))
             await loop.sock_sendall(greedy, post(b"") * 1_000)
@@ -187,7 +188,7 @@ async def test_who_never_reads_is_not_served_on_and_has_to_go() -> None:
 
 
 async def test_who_is_told_to_go_and_stays_is_thrown_out() -> None:
-    patient = Limits(idle_seconds=3600, request_seconds=3600, linger_seconds=0.05, sweep_seconds=0.01)
+    patient = Limits(idle_seconds=3600, request_seconds=3600, linger_seconds=1.0, sweep_seconds=0.01)
     async with listening(0, Held(), limits=patient) as port, wire(port) as client, asyncio.timeout(GUARD):
         client.send(b"SSH-2.0-OpenSSH_9.6\r\n")
         assert (await client.said()).status == 400
@@ -211,7 +212,8 @@ async def test_who_reads_late_is_served_on() -> None:
 
     async with listening(0, handler) as port, wire(port) as client:
         client.send(post(b"") * 300)
-        before = -1
+        await until(lambda: answered > 0)
+        before = 0
         while answered != before:  # until no more is answered, for nothing is read
             before = answered
             await asyncio.sleep(0.2)

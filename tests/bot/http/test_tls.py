@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from cryptography.x509.oid import NameOID
 from bot.http.client import Client
 from bot.http.errors import NoAnswer, NotSent
 from tests.bot.http.test_client import ask, failure
-from tests.bot.http.wire import ok
+from tests.bot.http.wire import GUARD, ok, until
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,12 @@ async def _echoing(certificate: Path) -> AsyncIterator[int]:
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(certificate)
 
+    called: set[asyncio.Task[None]] = set()
+
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        called.add(task)
         try:
             while head := await reader.readuntil(b"\r\n\r\n"):
                 length = int(head.lower().split(b"content-length: ")[1].split(b"\r\n")[0])
@@ -54,13 +59,16 @@ async def _echoing(certificate: Path) -> AsyncIterator[int]:
             return  # the client has hung up
         finally:
             writer.close()
+            with suppress(ConnectionError, ssl.SSLError):
+                await writer.wait_closed()
 
     server = await asyncio.start_server(answer, "127.0.0.1", 0, ssl=tls)
     try:
         yield server.sockets[0].getsockname()[1]
     finally:
         server.close()
-        await asyncio.sleep(0.01)
+        if called:
+            await asyncio.wait(called, timeout=GUARD)
 
 
 async def test_a_server_that_is_trusted(certificate: Path) -> None:
@@ -84,19 +92,21 @@ async def test_a_server_of_another_name(certificate: Path) -> None:
 
 
 async def test_a_server_that_never_shakes_hands() -> None:
+    left: list[bytes] = []
+
     async def silent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read()
+        left.append(await reader.read())
         writer.close()
+        await writer.wait_closed()
 
     server = await asyncio.start_server(silent, "127.0.0.1", 0)
     async with (
         server,
-        Client(
-            f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}", connect_seconds=0.05, connections=1
-        ) as client,
+        Client(f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}", connect_seconds=0.5, connections=1) as client,
     ):
         for _ in range(2):
             await failure(NotSent, ask(client))
+        await until(lambda: len(left) == 2)
 
 
 async def test_plain_words_to_a_server_that_wants_tls(certificate: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import NamedTuple
 
-GUARD = 20.0
+GUARD = 30.0
 """Seconds: nothing here takes so long unless it hangs."""
 
 

@@ -51,7 +51,7 @@ class Declarant:
 
     async def answers_until(self, question: str) -> None:
         """Answer everything asked before this question."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(30):
             while (open := place_of(await self.conversation()).question) != question:
                 await (self._answers(open) if open else asyncio.sleep(0.01))
 

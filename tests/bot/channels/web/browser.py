@@ -106,7 +106,7 @@ class Browser:
 
     def __init__(self, url: str, headers: dict[str, str] | None = None) -> None:
         self.url = url
-        self.client = httpx.AsyncClient(base_url=url, headers={"Origin": url, **(headers or {})}, timeout=10)
+        self.client = httpx.AsyncClient(base_url=url, headers={"Origin": url, **(headers or {})}, timeout=60)
 
     async def __aenter__(self) -> "Browser":
         return self
@@ -185,7 +185,7 @@ class Live:
 
     async def until(self, count: int) -> list[Shown]:
         """What came, once there are so many."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while len(self.got) < count:
                 self._came.clear()
                 await self._came.wait()
@@ -193,7 +193,7 @@ class Live:
 
     async def until_bot(self, turns: int) -> list[Shown]:
         """What came, once the bot has answered so many times."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while sum(one["who"] == "bot" for one in self.got) < turns:
                 self._came.clear()
                 await self._came.wait()

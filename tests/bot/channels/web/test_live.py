@@ -107,7 +107,7 @@ async def test_one_stream_too_many_takes_the_place_of_the_oldest(tmp_path: Path)
         async with page.live() as oldest:
             await oldest.until(1)
             others = [asyncio.create_task(_held(page)) for _ in range(MOST_STREAMS)]
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 await oldest.ended.wait()
             assert oldest.retry == [2000, 60000]
             assert len(here.streams) == MOST_STREAMS
@@ -137,7 +137,7 @@ async def test_stopping_ends_the_streams_at_once(tmp_path: Path) -> None:
         holding = asyncio.create_task(hold())
         await held.wait()
         here.streams.close()
-        async with asyncio.timeout(2):
+        async with asyncio.timeout(live_module.HEARTBEAT_SECONDS - 1):
             await live_ended.wait()
         assert (await page.client.get("/readyz")).status_code == 503
         assert (await page.client.get("/livez")).status_code == 200
@@ -150,7 +150,7 @@ async def test_a_page_that_goes_is_forgotten(tmp_path: Path) -> None:
         async with page.live() as live:
             await live.until(1)
             assert len(here.streams) == 1
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(30):
             while len(here.streams):  # noqa: ASYNC110
                 await asyncio.sleep(0.01)
 

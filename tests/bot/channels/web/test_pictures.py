@@ -85,7 +85,7 @@ async def test_a_picture_may_not_take_for_ever(tmp_path: Path, monkeypatch: pyte
 
         async def slowly() -> AsyncIterator[bytes]:
             yield b"\xff\xd8\xff"
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(2.0)
 
         answer = await page.client.post("/api/picture?id=12345678", content=slowly(), headers=FILE)
         assert answer.status_code == 408
