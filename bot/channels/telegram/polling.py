@@ -39,6 +39,7 @@ class Polling:
         self._pause = pause
         self._offset: int | None = None
         self._failures = 0
+        self._is_first = True
         self._conflicts: deque[float] = deque(maxlen=CONFLICTS)
 
     async def run(self) -> None:
@@ -53,8 +54,9 @@ class Polling:
                 await self._wait(error)
             else:
                 self._failures = 0
-                self._contact.made()
+                self._is_first = False
                 await self._take(updates)
+                self._contact.made()  # now: who wrote meanwhile has been heard, and is not asked again
 
     async def _leave_webhook(self) -> None:
         while True:
@@ -65,11 +67,10 @@ class Polling:
             except ApiError as error:
                 await self._wait(error)
             else:
-                self._contact.made()
                 return
 
     async def _ask(self) -> list[Any]:
-        wait = 0 if self._failures else ASK_SECONDS  # after trouble, to know at once that it is over
+        wait = 0 if self._is_first or self._failures else ASK_SECONDS  # to know at once that there is contact
         values: dict[str, Any] = {"timeout": wait, "limit": AT_ONCE, "allowed_updates": ALLOWED}
         if self._offset is not None:
             values["offset"] = self._offset

@@ -87,6 +87,13 @@ async def test_who_wrote_meanwhile_is_answered_and_not_asked_again(tmp_path: Pat
     told = len(person.chat.shown)
     person.says("giúp")
     fake.queues.ahead += OUTAGE
+    tells = fake.do_getUpdates
+
+    async def slowly(values: dict[str, Any]) -> list[dict[str, Any]]:
+        await asyncio.sleep(ENOUGH)
+        return await tells(values)
+
+    fake.do_getUpdates = slowly  # type: ignore[method-assign]
     async with town(tmp_path, fake, ahead=morning + OUTAGE):
         await person.until(told + 1)
         await asyncio.sleep(ENOUGH)
