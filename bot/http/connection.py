@@ -1,7 +1,8 @@
 """The server's end of one connection: requests are read, handed on and answered one after the other.
 
 1. While a request waits for its answer nothing further is parsed, and not more than one read is kept: who sends more
-   has to wait. The same while the client does not fetch its answers.
+   has to wait, and the time of a request begun behind it runs only after. The same while the client does not fetch its
+   answers.
 2. A client that closes its side has gone, even if it could still read.
 3. Whoever is refused is answered, then what he still sends is thrown away for a moment: a connection closed with
    bytes unread would take the answer with it.
@@ -96,9 +97,11 @@ class Connection(asyncio.Protocol):
             return
         if transport.is_closing() or self._reader is None:
             transport.abort()
+        elif self._busy is not None:
+            return
         elif self._reader.is_reading:
             self._refuse(408)
-        elif self._busy is None:
+        else:
             transport.close()
 
     def stop(self) -> None:
@@ -125,6 +128,7 @@ class Connection(asyncio.Protocol):
         close = close or not exchange.lasting or (self._stopping and not reader.whole)
         transport.write(reply(status, body, content_type, headers, close, exchange.method == "HEAD"))
         self._busy = None
+        self._timed = False
         if close:
             self._end()
         else:

@@ -3,6 +3,7 @@
 import asyncio
 import socket
 from contextlib import AsyncExitStack
+from dataclasses import replace
 
 import pytest
 
@@ -116,6 +117,20 @@ async def test_half_a_request_does_not_stay(begun: bytes) -> None:
         assert (await client.said()).status == 408
         assert await client.rest() == b""
         assert held.is_empty
+
+
+async def test_half_a_request_behind_one_that_waits_for_its_answer_stays() -> None:
+    held, limits = Held(), replace(NO_TIME, request_seconds=1.0)
+    async with listening(0, held, limits=limits) as port, wire(port) as client:
+        behind = post(b"behind")
+        client.send(post(b"first") + behind[:20])
+        first = await held.next()
+        await asyncio.sleep(1.5)
+        assert first.answer(200, b"1")
+        assert (await client.said()).body == b"1"
+        client.send(behind[20:])
+        assert (await held.next()).answer(200, b"2")
+        assert (await client.said()).body == b"2"
 
 
 async def test_dripping_does_not_prolong_it() -> None:
