@@ -19,7 +19,7 @@ from bot.store import StorageError, heard, pictures
 from bot.store.heard import Hearing
 from bot.store.pictures import Picture
 from bot.store.store import Store
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from bot.turns import NotHeard
 from dialogs.events import Event, PictureCame, Unreadable
 

@@ -31,7 +31,8 @@ from bot.store import StorageError, declarations, pictures
 from bot.store.declarations import Declaration
 from bot.store.pictures import PictureLost
 from bot.store.store import Store
-from bot.store.writer import Job, Transaction
+from bot.store.transaction import Transaction
+from bot.store.writer import Job
 
 IN_PARALLEL = 4
 FIRST_IN_PARALLEL = 16

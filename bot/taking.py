@@ -24,7 +24,7 @@ from bot.store.declarations import Declaration
 from bot.store.heard import Entry, Hearing, Words
 from bot.store.look_ups import OpenLookUp
 from bot.store.said import Delivery
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from dialogs.conversation import Conversation
 from dialogs.effects import CallOfficer, Erase, LookUp, Say, Submit, Turn, WakeMe
 from dialogs.events import Edited, Event, OfficerSaid, PictureCame, Said, SetAside, Tapped, Unreadable

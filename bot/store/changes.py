@@ -13,7 +13,7 @@ from datetime import datetime
 
 from bot.store.heard import follow
 from bot.store.secrecy import Place
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from dialogs.events import CaseChanged
 
 CURSOR = "cursor"

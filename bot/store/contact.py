@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.store.conversations import SEAL_ADDRESS
 from bot.store.secrecy import Place
 from bot.store.store import Store
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 
 AT_ONCE = 1000
 

@@ -11,7 +11,7 @@ import orjson
 
 from bot.messages import Message
 from bot.store.secrecy import Key, Place
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from dialogs.conversation import Conversation, from_json, to_json
 from dialogs.effects import WakeMe
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from bot.store.changes import tell_kept
 from bot.store.heard import follow
 from bot.store.secrecy import Place
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from dialogs.events import Event, SubmissionDelayed, SubmissionRefused, Submitted
 
 KNOWN = "SELECT 1 FROM outbox_backend WHERE conversation = ? AND draft = ?"

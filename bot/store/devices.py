@@ -10,7 +10,7 @@ from functools import partial
 from bot.store.conversations import NUMBER, SEAL_ADDRESS
 from bot.store.secrecy import Place
 from bot.store.store import Store
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 
 SEAL_CODE = "resume_codes.words"
 

@@ -10,7 +10,7 @@
 from bot.store.conversations import SEAL_ADDRESS, Standing
 from bot.store.heard import event_place, outside_id_place
 from bot.store.secrecy import Key, Place
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 
 ADDRESS = "UPDATE conversations SET address = ? WHERE id = ?"
 WAITING = "SELECT entry, outside, event, outside_id FROM heard WHERE conversation = ? AND status = 'new'"

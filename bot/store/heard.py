@@ -17,7 +17,7 @@ from typing import NamedTuple
 from bot.store.conversations import Standing, begin, keep, number_of, number_or_begun
 from bot.store.event_json import event_from_json, event_to_json
 from bot.store.secrecy import Key, Place
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from dialogs.events import Arrived, Event, PictureCame, Said, Unreadable
 
 KEPT_SECONDS = 72 * 3600

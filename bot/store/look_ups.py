@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.store.heard import follow
 from bot.store.secrecy import Place
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from dialogs.effects import LookUp
 from dialogs.events import LookedUp
 

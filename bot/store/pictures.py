@@ -15,7 +15,7 @@ from datetime import datetime
 
 from bot.store.heard import follow
 from bot.store.secrecy import Place, Unreadable
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from dialogs.conversation import Conversation
 from dialogs.events import Event, PictureCame, PicturesDue
 from dialogs.replies.pictures import LEFT_LYING

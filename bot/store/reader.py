@@ -15,7 +15,7 @@ from bot.messages import Message, Utterance
 from bot.store import heard, said
 from bot.store.conversations import open_state
 from bot.store.secrecy import Key, Secrecy, Unreadable
-from bot.store.writer import SELECT_KEY
+from bot.store.transaction import SELECT_KEY
 from dialogs.conversation import Conversation
 
 STATE = "SELECT state FROM conversations WHERE id = ?"

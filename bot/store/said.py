@@ -6,7 +6,7 @@ import orjson
 
 from bot.messages import Message, Option
 from bot.store.secrecy import Key, Place
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 
 INSERT = """
     INSERT INTO said (conversation, number, entry, position, message, buttons, status, queued_at, next_at)

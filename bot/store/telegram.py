@@ -10,8 +10,8 @@ from bot.store import typed
 from bot.store.conversations import SEAL_ADDRESS
 from bot.store.secrecy import Place
 from bot.store.store import Store
+from bot.store.transaction import Transaction
 from bot.store.typed import Typed
-from bot.store.writer import Transaction
 
 QUARANTINE_SECONDS = 31 * 86400
 

@@ -14,7 +14,7 @@ from bot.store import heard
 from bot.store.conversations import number_of
 from bot.store.secrecy import Place
 from bot.store.store import Store
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 
 MOST_TOGETHER = 20
 """Rows looked at for one album; Telegram's have ten parts at most."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.store.conversations import SEAL_ADDRESS
 from bot.store.secrecy import Place
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 
 MOST = 500
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.store.heard import follow
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from dialogs.events import TimeCame
 
 MOST_WOKEN = 200

@@ -11,7 +11,7 @@ import pytest
 from bot.store import conversations, pictures
 from bot.store.pictures import Picture, PictureLost
 from bot.store.store import Store
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from dialogs.conversation import Answer, Conversation, Draft, Sent, Stage
 from dialogs.events import Event, PictureCame, PicturesDue, SetAside
 from dialogs.flows.vehicle import VEHICLE

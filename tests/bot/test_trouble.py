@@ -12,7 +12,7 @@ from bot.messages import Message
 from bot.store import heard, said
 from bot.store.said import Delivery
 from bot.store.secrecy import Key
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from bot.turns import NotHeard
 from dialogs.events import Said
 from tests.bot.house import MORNING, House, Postbox, house

@@ -10,7 +10,8 @@ from bot.store import changes, declarations
 from bot.store.changes import NumberedChange
 from bot.store.declarations import Declaration
 from bot.store.store import Store
-from bot.store.writer import Job, Transaction
+from bot.store.transaction import Transaction
+from bot.store.writer import Job
 from dialogs.events import CaseChanged
 from tests.bot.house import MORNING, house
 

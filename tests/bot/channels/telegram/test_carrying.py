@@ -12,7 +12,7 @@ from bot.messages import Message
 from bot.store import said
 from bot.store.said import Delivery
 from bot.store.secrecy import Key
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from dialogs.events import OfficerTook
 from tests.bot.channels.telegram.chats import Refusal
 from tests.bot.channels.telegram.fake_api import FakeTelegram

@@ -15,7 +15,7 @@ from bot.channels.telegram.deletions import Deletions
 from bot.channels.telegram.needs import NotKept
 from bot.serve_telegram import TelegramShelf
 from bot.store.telegram import Shelf
-from bot.store.writer import Transaction
+from bot.store.transaction import Transaction
 from dialogs.events import OfficerTook
 from tests.bot.channels.telegram.chats import Refusal
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram

@@ -16,7 +16,8 @@ from bot.channels.telegram.fetching import Fetching
 from bot.picture_taking import PictureTaking
 from bot.pictures.reencoding import Reencoding
 from bot.serve_telegram_pictures import TelegramToFetch
-from bot.store.writer import Transaction, Writer
+from bot.store.transaction import Transaction
+from bot.store.writer import Writer
 from tests.bot.channels.telegram.fake_api import FakeTelegram, fake_telegram
 from tests.bot.channels.telegram.person import Person
 from tests.bot.channels.telegram.photos import is_whole
