@@ -210,10 +210,9 @@ async def house(
     clock: Clock | None = None,
     **given: Any,
 ) -> AsyncIterator[House]:
-    """A bot in this folder."""
+    """A bot in this folder, whose time stands still until it is told to pass: however slow the machine is."""
     if clock is None:
-        clock = Clock()
-        clock.move_to(MORNING)
+        clock = Clock(standing_at=MORNING)
     post = post or Postbox()
     settings = Settings.of(data=folder, backend_url=backend, backend_token=token, **given)
     async with open_bot(settings, clock, [post], PlainTexts(), core, LongestPause()) as bot:

@@ -76,7 +76,7 @@ def test_killed_at_random_moments(tmp_path: Path, capsys: pytest.CaptureFixture[
         village = Village(tmp_path, backend)
         kills = village.kill_again_and_again(Random(SEED))
         forms = max(citizen.handed_in for citizen in village.citizens()) + 1
-        assert end_of(fork(lambda: village.live(forms))) == 0
+        assert end_of(fork(lambda: village.live(forms)), within=300) == 0
         declared, transcripts = asyncio.run(_outcome(village))
     citizens = village.citizens()
     repeated = sum(_judge_telephone(citizen) for citizen in citizens)

@@ -62,14 +62,17 @@ async def test_after_trouble_with_the_disk_it_looks_again(tmp_path: Path, monkey
         await bac_tu.sends(drawn())
         here.passes(hours=73)
 
+        refused = asyncio.Event()
+
         def full(job: object, then: object = None) -> "asyncio.Future[bool]":
+            refused.set()
             raise sqlite3.OperationalError("database or disk is full")
 
         with monkeypatch.context() as full_disk:
             full_disk.setattr(here.bot.store.writer, "submit", full)
             retention = Retention(here.bot.store, here.clock, here.bot.turns._bell)
             retention.start()
-            await asyncio.sleep(0.05)
+            await asyncio.wait_for(refused.wait(), 30)
         assert await bac_tu.pictures()
         here.passes(minutes=2)
         await until_gone(bac_tu)

@@ -88,8 +88,7 @@ async def site(
     **given: Any,
 ) -> AsyncIterator[Site]:
     """The web page of a bot in this folder."""
-    clock, minutes = Clock(), Minutes()
-    clock.move_to(MORNING)
+    clock, minutes = Clock(standing_at=MORNING), Minutes()
     streams = streams or Streams()
     settings = Settings.of(data=folder, backend_url=backend, backend_token=token, **given)
     with listen("127.0.0.1", port) as listening:
