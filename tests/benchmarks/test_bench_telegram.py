@@ -4,9 +4,18 @@ import asyncio
 
 import pytest
 
+from benchmarks import bench_telegram
 from benchmarks.bench_telegram import Load, run
+from benchmarks.load import citizens
 from benchmarks.load.citizens import Dialog, Tally, Turn
 from benchmarks.load.telegram import FakeTelegram
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine a reply may take longer than a citizen waits before they type again."""
+    monkeypatch.setattr(citizens, "PATIENCE", 20.0)
+    monkeypatch.setattr(bench_telegram, "LAST_SECONDS", 240.0)
 
 
 @pytest.mark.parametrize("by_webhook", [True, False], ids=["webhook", "polling"])

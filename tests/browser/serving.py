@@ -11,7 +11,7 @@ from typing import Self
 
 from tests.ports import free_port
 
-STARTS_WITHIN = 20.0
+STARTS_WITHIN = 60.0
 ROOT = Path(__file__).parents[2]
 
 
@@ -62,7 +62,7 @@ class Served:
         if self._process is None:
             return
         self._process.send_signal(how)
-        self._process.wait(10)
+        self._process.wait(60)
         assert self._process.stdout is not None
         self._process.stdout.close()
         self._process = None

@@ -5,6 +5,9 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+expect.set_options(timeout=30_000)
+"""Milliseconds: a browser and a server on a busy machine may need several seconds for what takes a tenth otherwise."""
+
 ANSWERS: Mapping[str, str] = {
     "menu": "[Khai báo xe]",
     "vehicle.consent": "[Đồng ý]",
