@@ -44,13 +44,18 @@ class FakeTelegram:
         self.queries: dict[str, float] = {}
         self.chat_burst = chat_burst
         self.seconds = seconds
-        self.in_answers = 0
+        self.carried: list[Values] = []
         self.poster: Poster | None = None
         self.down = False
         self.turned_away: list[str] = []
         self._posting: asyncio.Task[None] | None = None
         self._polls: dict[int, asyncio.Event] = {}
         self._tokens: defaultdict[int, list[float]] = defaultdict(list)
+
+    @property
+    def in_answers(self) -> int:
+        """How many calls came in answers to posts."""
+        return len(self.carried)
 
     def named(self, method: str) -> list[Values]:
         """With what this method was called, so far."""
@@ -144,7 +149,7 @@ class FakeTelegram:
         """A method called in the answer to a post: its result is told to nobody."""
         values = {name: value for name, value in call.items() if name != "method"}
         self.calls.append((call["method"], values))
-        self.in_answers += 1
+        self.carried.append(call)
         with contextlib.suppress(Refusal):
             does = {"sendMessage": self._show, "answerCallbackQuery": self._stop_waiting}
             does.get(call["method"], self._edit)(values)

@@ -15,7 +15,18 @@ from bot.serve_telegram import TelegramShelf
 from bot.store.telegram import Shelf
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram
 from tests.bot.channels.telegram.person import Person
-from tests.bot.channels.telegram.photos import FOUR, ONE, THREE, TWO, in_form, is_whole, kept, names, told
+from tests.bot.channels.telegram.photos import (
+    FOUR,
+    ONE,
+    THREE,
+    TWO,
+    in_form,
+    is_whole,
+    kept,
+    names,
+    nothing_waits,
+    told,
+)
 from tests.bot.channels.telegram.test_deletions import HOUR, NUMBERS, until_noted
 from tests.bot.channels.telegram.test_hearing import conversation, heard
 from tests.bot.channels.telegram.town import Town, eventually, town
@@ -97,6 +108,7 @@ async def test_pictures_that_could_not_be_used_are_gone_too_each_part_of_an_albu
             *[person.sends(video={**fake.files.put(b"film"), **FILM}, media_group_id="G4") for _ in range(2)],
         ]
         await told(person, before + 5, 3)
+        await nothing_waits(bot, person)
         assert len(answers) == 5, "one for each album"
         assert not await kept(bot, person)
         assert (await heard(bot, person)).count("(picture_too_large)") == 2, "an album is in the transcript once"
@@ -116,6 +128,7 @@ async def test_a_picture_that_got_lost_is_gone_too(tmp_path: Path, fake: FakeTel
         parts = [person.sends_photo(content, album="G1") for content in (TWO, THREE)]
         await is_whole(bot, fake)
         assert "chưa lấy về được" in (await told(person, before + 1))[0]
+        await nothing_waits(bot, person)
         async with half_a_day_later(bot, fake) as deletions:
             assert await asked_to_delete(fake, deletions) == [alone, *parts]
 
