@@ -44,10 +44,10 @@ class Retention:
     async def _work(self) -> None:
         stopping: asyncio.Event = self._crew.stopping
         while not stopping.is_set():
-            wait = EVERY_SECONDS
+            began, wait = self._clock.seconds(), EVERY_SECONDS
             try:
                 await self.look()
             except StorageError as error:
                 log_error("retention_failed", error)
                 wait = AFTER_TROUBLE
-            await self._clock.wait(stopping, self._clock.seconds() + wait)
+            await self._clock.wait(stopping, began + wait)

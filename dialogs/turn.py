@@ -68,7 +68,7 @@ _OPEN: Row = {
 }
 """The bot has the floor and something is open."""
 
-_FIRST: Row = {**_OPEN, Said: pauses.arrived, Unreadable: pictures.not_taken_first}
+_FIRST: Row = {**_OPEN, Said: pauses.arrived, Tapped: pauses.tapped_first, Unreadable: pictures.not_taken_first}
 """Nobody has been greeted yet: whatever is said first, the greeting is the answer."""
 
 _AWAY: Row = {**_OPEN, Arrived: pauses.come_back, Said: pauses.come_back, Unreadable: pictures.not_taken_away}

@@ -11,6 +11,7 @@
 
 from dialogs.conversation import Conversation, Floor, Sent, Stage
 from dialogs.effects import Erase, Part, Turn
+from dialogs.events import Tapped
 from dialogs.places import present
 from dialogs.replies.moves import at_stage, moved, resume
 from dialogs.replies.news import what
@@ -21,6 +22,9 @@ from dialogs.saying import spoken
 ON_ITS_WAY = frozenset({"sending", "delayed"})
 AT_THE_POLICE = frozenset({"submitted", "returned", "confirmed"})
 OVER = frozenset({"confirmed", "amended"})
+
+QUESTION = "erase"
+"""The name of the question whether it is meant (`dialogs.places.around.erasing`)."""
 
 REMINDED = 2
 """What `nudges` counts at most before it is announced: the reminders of an unfinished form."""
@@ -42,6 +46,11 @@ def kept(conversation: Conversation) -> Turn:
     """It is not meant: on with what was open."""
     conversation, ack = conversation._replace(erase_wanted=False), Part("erase.kept")
     return resume(conversation, ack) if conversation.draft else at_stage(conversation, Stage.MENU, ack)
+
+
+def pressed_again(conversation: Conversation, event: Tapped) -> Turn | None:
+    """The button that deleted everything, pressed once more: there is nothing else to say, and nobody to greet."""
+    return spoken(conversation, Part("erase.done")) if event.question == QUESTION else None
 
 
 def when_known(turn: Turn) -> Turn:

@@ -14,7 +14,7 @@ from datetime import datetime
 from dialogs.conversation import Conversation, Floor, Stage
 from dialogs.drafts import is_outdated
 from dialogs.effects import CallOfficer, Part, Turn, WakeMe
-from dialogs.events import Arrived, Event, Missed, PictureCame, PicturesDue, Said, SetAside, TimeCame
+from dialogs.events import Arrived, Event, Missed, PictureCame, PicturesDue, Said, SetAside, Tapped, TimeCame
 from dialogs.places import place_of, present
 from dialogs.replies import erasing
 from dialogs.replies.moves import HANOI, moved, seconds
@@ -44,6 +44,11 @@ def after_absence(conversation: Conversation, event: Event, now: int) -> Convers
 def arrived(conversation: Conversation, event: Event) -> Turn:
     """The citizen opened the chat: what is due is said again."""
     return present(conversation)
+
+
+def tapped_first(conversation: Conversation, event: Tapped) -> Turn:
+    """A button of messages that were deleted."""
+    return erasing.pressed_again(conversation, event) or arrived(conversation, event)
 
 
 def come_back(conversation: Conversation, event: Event) -> Turn:

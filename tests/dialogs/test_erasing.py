@@ -13,6 +13,7 @@ from dialogs.events import (
     PictureCame,
     SubmissionRefused,
     Submitted,
+    Tapped,
     TimeCame,
 )
 from tests.dialogs.talking import Talk, begun, handed_in
@@ -103,6 +104,16 @@ def test_who_writes_afterwards_is_greeted_like_anybody() -> None:
     assert talk.says("chào").parts == ["greeting", "menu.ask"]
     assert talk.said.address == "bac"
     assert talk.taps("vehicle").question == "vehicle.consent"
+
+
+def test_the_button_pressed_twice_says_the_same_and_greets_nobody() -> None:
+    talk = at("plate").says("xóa dữ liệu")
+    asked = talk.said
+    talk.taps("erase").happens(Tapped(talk.at, "erase", asked.revision, "erase"))
+    assert talk.parts == ["erase.done"]
+    assert not erased(talk)
+    assert is_forgotten(talk.conversation)
+    assert talk.happens(Tapped(talk.at, "vehicle.check", 3, "right")).parts == ["greeting", "menu.ask"]
 
 
 def test_a_later_form_is_no_earlier_one() -> None:
