@@ -22,6 +22,7 @@ from dialogs.language.phrases import TURNS, Mention, PhraseBook, declines, denie
 from dialogs.language.questions import asks
 from dialogs.language.spelling import words
 from dialogs.language.text import bare, tidy
+from dialogs.language.word_for_word import said_word_for_word
 
 _CLAUSE_END = re.compile(r"[,.;:!…]+")
 _NOT_HEARD = Refused("not_an_option")
@@ -50,6 +51,7 @@ class Choice:
     """A kind of answer that is one of a few options. Value: the option's id.
 
     `misleading`: phrases that hold an option's words and mean something else: 'xe con tôi' is no 'xe con'.
+    `exactly`: an option that cannot be taken back: only its very phrases choose it, and its number in figures.
     `for_another`: how it is read in a form for somebody else, where 'tôi' is not who the form is about.
     """
 
@@ -58,6 +60,7 @@ class Choice:
     strict: bool = False
     misleading: tuple[str, ...] = ()
     for_another: "Choice | None" = None
+    exactly: str = ""
     options: tuple[str, ...] = field(init=False)
     _book: PhraseBook = field(init=False, repr=False, compare=False)
     _misleading: Lexicon[str] = field(init=False, repr=False, compare=False)
@@ -94,7 +97,22 @@ class Choice:
             return Accepted(typed)
         if declines(words(typed)):
             return _NOT_HEARD
-        said = bare(text)
+        return self._read_exactly(typed) if self.exactly else self._read_typed(typed)
+
+    def _read_exactly(self, typed: str) -> Reading:
+        """The other options are heard as ever; what may be one or the other is neither."""
+        phrases = [words(phrase) for option in self.choices if option.id == self.exactly for phrase in option.words]
+        if said_word_for_word(typed, (*phrases, *self._number_of(self.exactly))):
+            return Accepted(self.exactly)
+        reading = self._read_typed(typed)
+        return _NOT_HEARD if isinstance(reading, Unclear) or reading == Accepted(self.exactly) else reading
+
+    def _number_of(self, option: str) -> tuple[tuple[str, ...], ...]:
+        number = str(self.options.index(option) + 1)
+        return (number,), ("số", number)
+
+    def _read_typed(self, typed: str) -> Reading:
+        said = bare(typed)
         reading = self._read_said(said)
         if reading != _NOT_HEARD or said == typed:
             return reading

@@ -86,8 +86,9 @@ TRUTH = Choice(
                 *listed(
                     """cam đoan và nộp, cam kết, cam đoan nộp, đúng sự thật, khai đúng sự thật, khai đúng, đồng ý nộp,
                 đồng ý, đồng í, nộp ngay, submit, submit my declaration, send, nộp giúp, cam đoan đúng, nộp giúp tôi,
-                khai đúng  nộp, khai đúng nộp luôn, cam đoan đúng sự thật"""
+                khai đúng  nộp, khai đúng nộp luôn, cam đoan đúng sự thật, đồng í nộp"""
                 ),
+                *(f"{title} {submit}" for title in (*_TITLES, "tôi") for submit in _SUBMITTING),
             ),
         ),
         Option(
@@ -104,6 +105,7 @@ TRUTH = Choice(
     ),
     strict=True,
     misleading=(*SOMEBODY_ELSE, *listed("nộp rồi, gửi rồi, đã nộp, đã gửi")),
+    exactly="submit",
 )
 
 MORE = Choice(
@@ -205,31 +207,48 @@ RESTART = Choice(
     ),
     strict=True,
     misleading=(*SOMEBODY_ELSE, *listed("xóa rồi, đã xóa")),
+    exactly="start_again",
 )
+
+_GIVEN_UP = listed(
+    """giữ, giữ lại, giữ nguyên, để nguyên, giữ hết, giữ giúp, giữ lại hết, giữ lại đi, giữ thông tin,
+    giữ lại thông tin, giữ dữ liệu, giữ tờ khai, giữ lại tờ khai, để đấy, cứ để đấy, để lại, đừng xóa, chớ xóa,
+    đừng có xóa, không xóa, ko xóa, không xóa đâu, chưa xóa, không xóa hết, đừng xóa hết, không muốn xóa, khỏi xóa,
+    không cần xóa, thôi đừng xóa, thôi không xóa, thôi không xóa nữa, không xóa nữa, thôi giữ, thôi giữ lại,
+    đừng xóa thông tin, không xóa thông tin, không muốn xóa thông tin, thôi đừng xóa thông tin, đừng xóa dữ liệu,
+    không xóa dữ liệu, không muốn xóa dữ liệu, thôi đừng xóa dữ liệu, khoan xóa, khoan hãy xóa, từ từ hãy xóa,
+    hủy xóa, đổi ý, đổi ý rồi, nhầm, nhắn nhầm, bấm nhầm, keep, keep it, do not delete, don't delete"""
+)
+_NOT_GIVEN_UP = listed("không giữ, đừng giữ, khỏi giữ, không cần giữ, chẳng giữ, không để, đừng để")
 
 ERASE = Choice(
     "erase",
     (
         Option(
-            "erase",
-            listed(
-                """xóa, xóa đi, xóa hết, xóa hết đi, xóa tất cả, đồng ý xóa, chắc chắn xóa, vẫn xóa, cứ xóa, cứ xóa đi,
-                cứ xóa hết, xóa hết cho tôi, xóa luôn, xóa hết luôn, có xóa, chắc xóa, đồng ý xóa hết, xóa ngay,
-                delete, delete it, delete all, delete everything, yes delete"""
+            "keep",
+            (
+                *_GIVEN_UP,
+                *listed(
+                    """không, ko, k, chưa, no, đừng, không đâu, không đồng ý, thôi không, thôi đừng, thôi khỏi, khỏi,
+                    khoan, khoan đã, từ từ, không chắc, chưa chắc, để nghĩ đã, để hỏi con đã, chờ đã, đợi đã,
+                    có bảo xóa đâu, khai tiếp, làm tiếp, tiếp tục, not yet"""
+                ),
             ),
         ),
         Option(
-            "keep",
+            "erase",
             listed(
-                """giữ, giữ lại, giữ nguyên, không, không xóa, đừng xóa, để nguyên, ko, k, chưa, không xóa đâu, keep,
-                keep it, no, đừng, không đâu, ko xóa, không đồng ý, chưa xóa, không xóa hết, đừng xóa hết,
-                không muốn xóa, thôi không, thôi đừng, thôi đừng xóa, thôi không xóa, thôi giữ, thôi giữ lại,
-                không xóa nữa, thôi không xóa nữa, giữ lại hết, giữ lại đi, khoan, khoan đã, từ từ, không chắc,
-                chưa chắc, khai tiếp, làm tiếp, tiếp tục"""
+                """xóa, xóa hết, xóa tất cả, xóa tất, xóa sạch, xóa toàn bộ, xóa bỏ hết, đồng ý xóa, xóa hết cho tôi,
+                xóa hết cho bác, đồng ý xóa thông tin, đồng ý xóa dữ liệu, có xóa thông tin, có xóa dữ liệu, bỏ hết đi,
+                không cần giữ nữa, không giữ nữa, delete, delete it, delete all, delete everything"""
             ),
         ),
     ),
     strict=True,
-    misleading=(*SOMEBODY_ELSE, *listed("xóa rồi, đã xóa")),
+    misleading=(*SOMEBODY_ELSE, *_NOT_GIVEN_UP, *listed("xóa rồi, đã xóa, đúng, đúng rồi")),
+    exactly="erase",
 )
 """The words that asked for it are no answer: sent twice by mistake, they would do it."""
+
+ERASE_WAITS = Choice("erase", (Option("keep", _GIVEN_UP),), strict=True, misleading=_NOT_GIVEN_UP)
+"""While it waits there is only one thing to choose, and 'không' may be said of anything."""

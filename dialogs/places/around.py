@@ -1,6 +1,6 @@
 """The places around a form: greeting, menu, after handing in, a pause, coming back, starting again."""
 
-from dialogs.answers.step_choices import ERASE, MORE, RESTART, RESUME
+from dialogs.answers.step_choices import ERASE, ERASE_WAITS, MORE, RESTART, RESUME
 from dialogs.conversation import Conversation, Draft, Sent, Stage
 from dialogs.effects import Part
 from dialogs.extras import MENU
@@ -77,8 +77,8 @@ def restarting(conversation: Conversation) -> Place:
 def erasing(conversation: Conversation) -> Place:
     """Whether everything kept is really to be deleted; while that waits, whether it is still meant."""
     if conversation.erase_wanted:
-        buttons = option_buttons(ERASE.name, ("keep",))
-        return Place(Stage.ERASING, "erase", lambda: [Part("erase.waits")], buttons, ERASE)
+        buttons = option_buttons(ERASE_WAITS.name, ERASE_WAITS.options)
+        return Place(Stage.ERASING, "erase", lambda: [Part("erase.waits")], buttons, ERASE_WAITS)
     buttons = option_buttons(ERASE.name, ERASE.options)
     return Place(Stage.ERASING, "erase", lambda: _erasing_what(conversation), buttons, ERASE)
 

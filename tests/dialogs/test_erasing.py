@@ -52,7 +52,9 @@ def test_nothing_goes_before_it_was_asked_for_twice() -> None:
     assert is_forgotten(talk.conversation)
 
 
-@pytest.mark.parametrize("words", ["xóa hết", "Xóa đi cháu", "1", "xoa het", "đồng ý xóa"])
+@pytest.mark.parametrize(
+    "words", ["xóa hết", "Xóa đi cháu", "2", "số 2", "xoa het", "đồng ý xóa", "vâng, xóa hết đi", "bác vẫn muốn xóa"]
+)
 def test_it_can_be_confirmed_in_words(words: str) -> None:
     assert erased(at("plate").says("xóa dữ liệu", words))
 
@@ -60,7 +62,7 @@ def test_it_can_be_confirmed_in_words(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        *("có", "ừ", "vâng", "được", "đồng ý", "ok", "không", "đừng xóa", "giữ lại", "2", "xóa à?", "xóa rồi"),
+        *("có", "ừ", "vâng", "được", "đồng ý", "ok", "không", "đừng xóa", "giữ lại", "1", "xóa à?", "xóa rồi"),
         *(
             "thôi không xóa nữa",
             "chưa chắc",

@@ -160,7 +160,7 @@ def test_fears_and_what_is_not_done_here_are_answered_at_any_question(words: str
 def test_who_wants_to_be_deleted_is_asked_whether_that_is_meant(words: str) -> None:
     talk = at("full_name").says(words)
     assert talk.parts == ["erase.what", "erase.draft_too", "erase.ask"]
-    assert talk.options == ["erase", "keep"]
+    assert talk.options == ["keep", "erase"]
     assert Talk().says("chào").says(words).question == "erase"
 
 
