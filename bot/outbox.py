@@ -43,6 +43,7 @@ class Outbox:
         self._crew = Crew()
         self._lines: dict[str, deque[Delivery]] = {}
         self._followed: dict[str, asyncio.Event] = {}
+        self._void: dict[str, int] = {}
 
     async def start(self) -> None:
         """Take up what a former run left."""
@@ -68,6 +69,13 @@ class Outbox:
             self._lines[delivery.conversation] = deque([delivery])
             self._crew.hire(self._send_line(delivery.conversation), "outbox")
 
+    def leave_out(self, conversation: str, newest: int) -> None:
+        """Send nothing of this conversation up to this number: it was destroyed. What is under way still arrives."""
+        if conversation in self._lines:
+            self._void[conversation] = newest
+            if followed := self._followed.get(conversation):
+                followed.set()
+
     def is_sending(self, conversation: str) -> bool:
         """True while something said in this conversation is not delivered yet."""
         return conversation in self._lines
@@ -80,13 +88,17 @@ class Outbox:
                 await self._hold(line)
             if self._crew.stopping.is_set():
                 return
-            became = "left_out" if line[0].is_moment and len(line) > 1 else await self._send(line[0])
+            became = "left_out" if self._is_left_out(line) else await self._send(line[0])
             if became is None:
                 line[0] = later = self._later(line[0])
                 await self._keep(partial(said.try_later, delivery=later))
             else:
                 await self._done(line, became)
             self._bell.changed(conversation)
+
+    def _is_left_out(self, line: deque[Delivery]) -> bool:
+        passed_over = line[0].is_moment and len(line) > 1
+        return passed_over or line[0].number <= self._void.get(line[0].conversation, 0)
 
     async def _hold(self, line: deque[Delivery]) -> None:
         """Give what follows a moment the time to take its place."""
@@ -135,6 +147,7 @@ class Outbox:
         delivery = line.popleft()
         if not line:
             del self._lines[delivery.conversation]
+            self._void.pop(delivery.conversation, None)
         if became == "given_up":
             log("message_given_up", conversation=delivery.conversation, tries=delivery.tries)
         await self._keep(partial(said.became, delivery=delivery, status=became))

@@ -51,6 +51,7 @@ class Renders(Protocol):
 class Taken:
     """What follows from a commit. `unread`: by how many the entries that wait for their turn have become more.
 
+    `destroyed`: the number of the newest message that was destroyed with all before it, 0 for none.
     `answer` is the one message of the turn in the form in which the answer to the post carries it; it is not among
     the deliveries then. `standing` is the conversation after the turn, None where there was none.
     """
@@ -61,6 +62,7 @@ class Taken:
     look_ups: list[OpenLookUp] = field(default_factory=list)
     declarations: list[Declaration] = field(default_factory=list)
     wake: WakeMe | None = None
+    destroyed: int = 0
     answer: Any = None
     standing: Standing | None = None
 
@@ -161,6 +163,7 @@ class Taking:
         words = self._words(transaction, standing, event, turn)
         if turn.effects and isinstance(turn.effects[0], Erase):
             erasing.erase(transaction, standing, entry.number)
+            taken.destroyed = standing.messages
         heard.keep_done(transaction, standing, entry, words, hearing)
         making = _Making(transaction, entry, taken, standing, self._clock.seconds(), _only(carries, turn))
         for position, effect in enumerate(turn.effects, 1):

@@ -238,6 +238,8 @@ class Turns:
     def _begin(self, conversation: str, taken: Taken) -> None:
         """What follows from a committed turn."""
         self._taking.committed(taken)
+        if taken.destroyed:
+            self._hands.outbox.leave_out(conversation, taken.destroyed)
         if taken.deliveries:
             self._hands.outbox.add(taken.deliveries)
         if taken.look_ups:

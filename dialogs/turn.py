@@ -112,7 +112,8 @@ def advance(conversation: Conversation, event: Event) -> Turn:
     now = seconds(event.at)
     found = _noted(pauses.after_absence(conversation, event, now), event, now)
     row = HELD if found.floor is Floor.OFFICER else REPLIES[found.stage]
-    return pauses.with_alarm(erasing.when_known(row[type(event)](found, event)), event, now)
+    turn = erasing.when_known(row[type(event)](found, event))
+    return pauses.with_alarm(turn, event, now, conversation.heard_at)
 
 
 def _noted(conversation: Conversation, event: Event, now: int) -> Conversation:

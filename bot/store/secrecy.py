@@ -35,6 +35,11 @@ class Place(NamedTuple):
     row: str
 
 
+def quarantine_place(outside: bytes) -> Place:
+    """Where an update that could not be read is."""
+    return Place("telegram_quarantine.body", outside.hex())
+
+
 class Unreadable(Exception):
     """A sealed value does not open: another key, another place, or changed bytes."""
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.store import typed
 from bot.store.conversations import SEAL_ADDRESS
-from bot.store.secrecy import Place
+from bot.store.secrecy import Place, quarantine_place
 from bot.store.store import Store
 from bot.store.transaction import Transaction
 from bot.store.typed import Typed
@@ -93,19 +93,15 @@ class Shelf:
         return self._store.secrecy.conversation_id(self._channel, address)
 
 
-def _place(outside: bytes) -> Place:
-    return Place("telegram_quarantine.body", outside.hex())
-
-
 def _set_aside(transaction: Transaction, outside: bytes, body: bytes, at: float) -> None:
-    sealed = transaction.secrecy.own.seal(_place(outside), body)
+    sealed = transaction.secrecy.own.seal(quarantine_place(outside), body)
     transaction.write(SET_ASIDE, outside, sealed, at)
     transaction.write(FORGET, at - QUARANTINE_SECONDS)
 
 
 def _quarantined(transaction: Transaction) -> list[bytes]:
     rows = transaction.rows(KEPT)
-    return [transaction.secrecy.own.open(_place(outside), sealed) for outside, sealed in rows]
+    return [transaction.secrecy.own.open(quarantine_place(outside), sealed) for outside, sealed in rows]
 
 
 def _addresses(transaction: Transaction, query: str, *values: str | float) -> set[str]:

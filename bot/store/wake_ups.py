@@ -1,4 +1,9 @@
-"""Conversations that want to be woken."""
+"""Conversations that want to be woken.
+
+1. Who has not got yet what was said last is put off by an hour: no reminder comes on top of another, and nobody's data
+   go before they could read that they will.
+2. A time in the far future was asked for by a clock that was wrong: the conversation is asked anew.
+"""
 
 from datetime import datetime
 
@@ -7,9 +12,16 @@ from bot.store.transaction import Transaction
 from dialogs.events import TimeCame
 
 MOST_WOKEN = 200
+PUT_OFF_SECONDS = 3600
+FAR_SECONDS = 400 * 86400
+"""Longer than anything is kept."""
 
 WOKEN = "UPDATE conversations SET wake_at = NULL WHERE id = ? AND wake_at = ?"
-TO_WAKE = "SELECT id, wake_at FROM conversations WHERE wake_at <= ? ORDER BY wake_at LIMIT ?"
+LATER = "UPDATE conversations SET wake_at = ? WHERE id = ? AND wake_at = ?"
+TO_WAKE = """
+    SELECT id, wake_at, EXISTS (SELECT 1 FROM said WHERE conversation = conversations.number AND status = 'due')
+    FROM conversations WHERE wake_at <= ? ORDER BY wake_at LIMIT ?"""
+TOO_FAR = "UPDATE conversations SET wake_at = ? WHERE wake_at > ?"
 NEXT_TO_WAKE = "SELECT min(wake_at) FROM conversations WHERE wake_at > ?"
 
 
@@ -19,13 +31,20 @@ def wake(transaction: Transaction, at: datetime) -> tuple[list[str], float | Non
     Gives those told, and when the next one wants to be woken (epoch seconds), or None.
     """
     now = at.timestamp()
+    later = now + PUT_OFF_SECONDS
+    transaction.write(TOO_FAR, later, now + FAR_SECONDS)
     found = transaction.rows(TO_WAKE, now, MOST_WOKEN)
-    told = []
-    for conversation, wake_at in found:
-        transaction.write(WOKEN, conversation, wake_at)
-        if follow(transaction, conversation, f"time-came/{wake_at}", TimeCame(at), now):
-            told.append(str(conversation))
+    told = [str(id) for id, wake_at, waits in found if not waits and _told(transaction, id, wake_at, at)]
+    put_off = [(id, wake_at) for id, wake_at, waits in found if waits]
+    for id, wake_at in put_off:
+        transaction.write(LATER, later, id, wake_at)
     if len(found) == MOST_WOKEN:
         return told, now
-    row = transaction.row(NEXT_TO_WAKE, now)
-    return told, row[0] if row else None
+    [(next_at,)] = transaction.rows(NEXT_TO_WAKE, now)
+    return told, later if put_off and (next_at is None or next_at > later) else next_at
+
+
+def _told(transaction: Transaction, conversation: str, wake_at: float, at: datetime) -> bool:
+    transaction.write(WOKEN, conversation, wake_at)
+    now = at.timestamp()
+    return follow(transaction, conversation, f"time-came/{wake_at}/{now}", TimeCame(at), now)

@@ -11,7 +11,7 @@ from dialogs.answers.choices import YES_NO
 from dialogs.answers.hearing import hear
 from dialogs.answers.note import NOTE
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Remark, Unclear
-from dialogs.conversation import NOT_KNOWN, Conversation
+from dialogs.conversation import NOT_KNOWN, Conversation, Stage
 from dialogs.drafts import answered, path_of
 from dialogs.effects import Part, Turn
 from dialogs.events import Edited, Said, Tapped, Unreadable
@@ -85,6 +85,8 @@ def tapped(conversation: Conversation, event: Tapped) -> Turn:
 def edited(conversation: Conversation, event: Edited) -> Turn:
     """The citizen changed an earlier message: a correction of the answer it gave, if it gave one."""
     draft = conversation.draft
+    if conversation.stage is Stage.ERASING:  # who asked for it must not have confirmed it with the same message
+        return present(conversation, (Part("edit.nothing"),))
     if event.message and event.message == conversation.last_message and not _given_by(conversation, event.message):
         return said(conversation, Said(event.at, event.text, event.message))
     question = _given_by(conversation, event.message)
@@ -126,7 +128,7 @@ def _option_heard(place: Place, text: str, event: Said) -> str | None:
         return None
     number = _number(text, place)
     if number is not None:
-        return _button(place, number) if place.numbered else None
+        return _numbered(place, number, text, event)
     offered = place.offered
     for kind in (place.kind, EXTRAS, YES_NO):
         if isinstance(kind, Choice) and not set(offered).isdisjoint(kind.options):
@@ -135,6 +137,14 @@ def _option_heard(place: Place, text: str, event: Said) -> str | None:
             if len(meant) == 1:
                 return meant[0]
     return None
+
+
+def _numbered(place: Place, number: int, text: str, event: Said) -> str | None:
+    """The button of this number, unless that is asked, or cannot be taken back and was not told in figures."""
+    option = _button(place, number) if place.numbered and "?" not in text else None
+    if option is None or not isinstance(place.kind, Choice) or option != place.kind.exactly:
+        return option
+    return option if hear(place.kind, text, Asked(day(event.at), place.counted)) == Accepted(option) else None
 
 
 def _values(reading: Reading) -> tuple[str, ...]:

@@ -77,6 +77,8 @@ def _later(conversation: Conversation, at: datetime) -> Turn:
 
 
 def _stop(conversation: Conversation) -> Turn:
+    if conversation.stage is Stage.ERASING:
+        return erasing.kept(conversation)
     if conversation.draft is None:
         return spoken(moved(conversation, Stage.MENU, None), Part("farewell"))
     return present(moved(conversation, Stage.PAUSED, conversation.draft))

@@ -115,12 +115,21 @@ def begin_mending(conversation: Conversation, sent: Sent) -> Turn:
     asked = [field for field in sent.fields if field in draft.answers]
     if asked:
         return _opened(aside, reopened(draft, *asked), why)
+    aside, changed_mind = _kept_after_all(aside)
     here = moved(aside, Stage.CHANGING, draft)._replace(drafts_begun=draft.number)
-    return present(here, (why,))
+    return present(here, (*changed_mind, why))
 
 
 def _opened(conversation: Conversation, draft: Draft, *parts: Part) -> Turn:
-    return present(with_draft(conversation, draft)._replace(drafts_begun=draft.number), parts)
+    conversation, changed_mind = _kept_after_all(conversation)
+    return present(with_draft(conversation, draft)._replace(drafts_begun=draft.number), (*changed_mind, *parts))
+
+
+def _kept_after_all(conversation: Conversation) -> tuple[Conversation, tuple[Part, ...]]:
+    """Whoever goes on does not want everything deleted any more, and is told that it is not."""
+    if not conversation.erase_wanted:
+        return conversation, ()
+    return conversation._replace(erase_wanted=False), (Part("erase.kept"),)
 
 
 def go_on(conversation: Conversation, *parts: Part) -> Turn:
@@ -131,9 +140,10 @@ def go_on(conversation: Conversation, *parts: Part) -> Turn:
 
 def resume(conversation: Conversation, *parts: Part) -> Turn:
     """Go on with the open form where it was left; and say so where it is asked otherwise than it was then."""
+    conversation, changed_mind = _kept_after_all(conversation)
     draft = draft_of(conversation)
     changed = (Part("resume.changed"),) if is_outdated(draft) else ()
-    return present(with_draft(conversation, renewed(draft)), (*parts, *changed))
+    return present(with_draft(conversation, renewed(draft)), (*changed_mind, *parts, *changed))
 
 
 def hand_in(conversation: Conversation) -> Turn:

@@ -13,3 +13,6 @@ KEPT_WHILE_OPEN = 365 * DAY
 
 NOTICE = 3 * DAY
 """Seconds between telling somebody that it will be deleted and deleting it."""
+
+ON_TIME = 600
+"""Seconds after its time in which it may be deleted. Later, somebody's answer may be waiting to be heard."""

@@ -20,7 +20,6 @@ TABLES = {
     "outbox_backend": "conversation",
     "look_ups": "conversation",
     "officer_calls": "conversation",
-    "case_references": "conversation",
     "pictures": "conversation",
     "telegram_pictures": "conversation",
     "resume_codes": "conversation",
@@ -175,9 +174,22 @@ async def test_a_form_handed_in_afterwards_is_another_one(tmp_path: Path, ward: 
         assert len(await ward.declarations()) == 2
         before = len(here.post.texts())
         await ward.confirms(first["reference"])
+        await here.says("hand in", address="ba")
         await here.bot.notices.poll()
         await here.settled()
-        assert len(here.post.texts()) == before, "whose case it was is not known any more"
+        assert here.post.texts()[before:] == [f"confirmed {first['reference']} []"], "the core knows of no such case"
+        with database(tmp_path) as connection:
+            assert connection.execute("SELECT count(*) FROM changes_kept").fetchone() == (0,)
+
+
+async def test_what_was_not_delivered_before_is_not_delivered_after(tmp_path: Path) -> None:
+    post = Postbox(closed={"tu"})
+    async with house(tmp_path, core=core, post=post) as here:
+        await here.hears("một", "hai", "forget", "ba")
+        post.closed.clear()
+        here.passes(hours=1)
+        await here.settled()
+        assert post.texts() == ["forgotten", "4: ba"]
 
 
 async def test_whoever_reads_meanwhile_reads_before_or_after(tmp_path: Path) -> None:

@@ -1,20 +1,18 @@
 """What is kept goes when the citizen wants it, and when its time is over; and never by mistake."""
 
-from datetime import datetime, timedelta
-
 import pytest
 
 from dialogs.conversation import Conversation, Floor, Stage
-from dialogs.effects import CallOfficer, Erase, Part, Say, WakeMe
+from dialogs.effects import CallOfficer, Erase, Say
 from dialogs.events import (
     CaseChanged,
+    Missed,
     OfficerReturned,
     OfficerTook,
-    PictureCame,
+    SubmissionDelayed,
     SubmissionRefused,
     Submitted,
     Tapped,
-    TimeCame,
 )
 from tests.dialogs.talking import Talk, begun, handed_in
 from tests.dialogs.test_answering import at
@@ -160,145 +158,87 @@ def test_while_it_waits_it_can_be_taken_back() -> None:
     assert talk.parts[0] == "sent.submitted"
 
 
+@pytest.mark.parametrize("way", [("về đầu", "[vehicle]"), ("khai báo xe",), ("[keep]", "[same_person]")])
+def test_who_begins_another_form_meanwhile_keeps_everything_and_is_told(way: tuple[str, ...]) -> None:
+    talk = handed_in()
+    talk.happens(SubmissionDelayed(talk.at, 1)).says("xóa dữ liệu").taps("erase")
+    said = []
+    for step in way:
+        talk.taps(step[1:-1]) if step.startswith("[") else talk.says(step)
+        said += talk.parts
+    assert said.count("erase.kept") == 1
+    assert talk.conversation.draft is not None
+    assert not erased(talk.happens(Submitted(talk.at, 1, CODE)))
+
+
+def test_who_goes_on_with_a_form_meanwhile_keeps_everything() -> None:
+    talk = handed_in().happens(SubmissionDelayed(begun().at, 1)).taps("same_person").says("về đầu", "xóa dữ liệu")
+    talk.taps("erase").says("về đầu").taps("go_on")
+    assert talk.parts[0] == "erase.kept"
+
+
+@pytest.mark.parametrize("words", ["thôi", "dừng lại", "để mai", "đổi ý rồi", "giữ lại", "đừng xóa"])
+def test_while_it_waits_it_can_be_taken_back_in_words(words: str) -> None:
+    talk = handed_in().says("xóa dữ liệu").taps("erase").says(words)
+    assert not erased(talk.happens(Submitted(talk.at, 1, CODE)))
+
+
+@pytest.mark.parametrize("words", ["không", "xóa đi đừng giữ", "1?", "xóa chưa cháu", "ừ"])
+def test_while_it_waits_other_words_change_nothing(words: str) -> None:
+    talk = handed_in().says("xóa dữ liệu").taps("erase").says(words)
+    assert erased(talk.happens(Submitted(talk.at, 1, CODE)))
+
+
+def test_what_was_not_mended_is_still_at_the_police() -> None:
+    talk = submitted()
+    talk.happens(CaseChanged(talk.at, CODE, "returned", "mờ")).taps("amend").answers()
+    talk.taps("nothing", "right", "submit") if "nothing" in talk.options else talk.taps("right", "submit")
+    talk.happens(SubmissionRefused(talk.at, 2)).says("xóa dữ liệu").taps("erase")
+    assert talk.parts == ["erase.done", "erase.at_the_police", "erase.not_sent", "erase.screen"]
+    assert talk.value("erase.at_the_police", "reference") == CODE
+
+
+def test_what_was_mended_is_told_once() -> None:
+    talk = submitted()
+    talk.happens(CaseChanged(talk.at, CODE, "returned", "mờ")).taps("amend").answers()
+    talk.taps("nothing", "right", "submit") if "nothing" in talk.options else talk.taps("right", "submit")
+    talk.happens(Submitted(talk.at, 2, CODE)).says("xóa dữ liệu").taps("erase")
+    assert talk.parts == ["erase.done", "erase.at_the_police", "erase.screen"]
+
+
+def test_an_edited_message_confirms_nothing() -> None:
+    talk = at("plate").says("xóa dữ liệu")
+    assert not erased(talk.edits(talk.messages, "xóa hết"))
+
+
+def test_the_button_is_old_after_an_absence() -> None:
+    for talk in (at("plate"), Talk().says("chào")):
+        talk.says("xóa dữ liệu").waits(days=20).taps("erase")
+        assert not erased(talk)
+        assert talk.parts[0] == "stale.gone"
+
+
+def test_a_press_that_was_lost_is_asked_for_again() -> None:
+    talk = submitted().says("xóa dữ liệu").waits(hours=1)
+    talk.happens(Missed(talk.at, int(talk.at.timestamp()) - 60))
+    assert talk.parts[0] == "missed"
+    assert talk.question == "erase"
+
+
+@pytest.mark.parametrize("command", ["xóa dữ liệu", "xem dữ liệu"])
+def test_who_comes_back_for_it_is_not_asked_to_go_on_first(command: str) -> None:
+    talk = at("plate").waits(days=2).says(command)
+    assert talk.parts[0] in ("erase.what", "kept.intro")
+
+
+def test_who_keeps_it_after_handing_in_is_asked_for_another_one() -> None:
+    assert submitted().says("xóa dữ liệu").taps("keep").parts == ["erase.kept", "more.ask"]
+    assert handed_in().says("xóa dữ liệu").taps("keep").parts == ["erase.kept", "sent.sending"]
+
+
 def test_nothing_goes_in_the_midst_of_an_officer_s_words() -> None:
     talk = handed_in().says("xóa dữ liệu").taps("erase")
     talk.happens(OfficerTook(talk.at, "Lan")).happens(Submitted(talk.at, 1, CODE))
     assert not erased(talk)
     assert erased(talk.happens(OfficerReturned(talk.at, "Lan")))
     assert talk.parts == ["erase.done", "erase.at_the_police", "erase.screen"]
-
-
-def wakes(talk: Talk) -> datetime:
-    """When the conversation is to be looked at next."""
-    assert talk.conversation.wake_at
-    return datetime.fromtimestamp(talk.conversation.wake_at, talk.at.tzinfo)
-
-
-def slept(talk: Talk) -> Talk:
-    """The talk after the next time that was asked for."""
-    talk.at = wakes(talk)
-    return talk.happens(TimeCame(talk.at))
-
-
-def test_an_unfinished_form_goes_after_a_month_and_a_warning() -> None:
-    talk = begun()
-    last = talk.at
-    assert slept(slept(talk)).parts[0] == "reminder"
-    assert slept(talk).parts == ["erase.announced", "resume.begun", "resume.ask"]
-    assert timedelta(days=26) < talk.at - last < timedelta(days=28)
-    assert not erased(talk)
-    assert erased(slept(talk))
-    assert timedelta(days=30) <= talk.at - last < timedelta(days=31)
-    assert not any(isinstance(effect, Say) for effect in talk.effects), "it was announced"
-    assert is_forgotten(talk.conversation)
-    assert talk.conversation.wake_at == 0
-    assert talk.effects[-1] == WakeMe(None)
-
-
-def test_one_word_keeps_it() -> None:
-    talk = slept(slept(slept(begun())))
-    announced = talk.at
-    assert talk.parts[0] == "erase.announced"
-    assert talk.says("giữ lại giúp bác").conversation.draft is not None
-    for _ in range(3):
-        assert not erased(slept(talk))
-    assert talk.parts[0] == "erase.announced"
-    assert talk.at - announced > timedelta(days=26)
-
-
-def test_what_is_confirmed_goes_after_a_month_without_a_word() -> None:
-    talk = submitted()
-    talk.happens(CaseChanged(talk.at, CODE, "confirmed"))
-    last = talk.at
-    assert slept(talk).effects != ()
-    assert not erased(talk)
-    assert not any(isinstance(effect, Say) for effect in talk.effects)
-    assert erased(slept(talk))
-    assert timedelta(days=30) <= talk.at - last < timedelta(days=31)
-
-
-@pytest.mark.parametrize("status", ["returned", ""])
-def test_what_the_police_have_not_confirmed_is_kept_for_a_year(status: str) -> None:
-    talk = submitted()
-    if status:
-        talk.happens(CaseChanged(talk.at, CODE, status, "mờ"))
-    last = talk.at
-    assert slept(talk).parts == ["erase.announced", "erase.at_the_police", "menu.ask"]
-    assert talk.at - last > timedelta(days=360)
-    assert erased(slept(talk))
-
-
-def test_news_starts_the_time_anew() -> None:
-    talk = submitted()
-    talk.at += timedelta(days=300)
-    talk.happens(CaseChanged(talk.at, CODE, "confirmed"))
-    assert timedelta(days=26) < wakes(talk) - talk.at < timedelta(days=28)
-
-
-def test_who_only_chatted_is_forgotten_too() -> None:
-    talk = Talk().says("chào")
-    assert erased(slept(slept(talk)))
-
-
-def test_what_was_said_of_what_is_gone_goes_as_well_in_its_time() -> None:
-    talk = submitted().says("xóa dữ liệu").taps("erase")
-    assert erased(slept(slept(talk)))
-    assert talk.conversation.wake_at == 0
-
-
-def test_a_clock_that_is_wrong_for_a_moment_deletes_nothing() -> None:
-    talk = begun()
-    right = talk.at
-    for part in ("reminder", "erase.announced"):
-        talk.happens(TimeCame(right + timedelta(days=4000, hours=2)))
-        assert talk.parts[0] == part
-    assert not erased(talk.happens(TimeCame(right + timedelta(days=4000, hours=3))))
-    talk.happens(TimeCame(right + timedelta(days=1)))
-    assert not erased(talk)
-    assert talk.conversation.draft is not None
-
-
-def test_a_time_that_comes_at_night_waits_for_the_morning() -> None:
-    talk = slept(slept(begun()))
-    talk.at = wakes(talk) + timedelta(hours=18)
-    talk.happens(TimeCame(talk.at))
-    assert talk.effects
-    assert not any(isinstance(effect, Say) for effect in talk.effects)
-    assert wakes(talk).hour == 9
-
-
-def test_a_time_that_came_too_early_changes_nothing() -> None:
-    talk = submitted()
-    before = talk.conversation
-    talk.happens(TimeCame(talk.at + timedelta(days=1)))
-    assert talk.conversation == before._replace(turn=before.turn + 1)
-
-
-def lines(part: Part) -> list[str]:
-    values = part.values["lines"]
-    assert isinstance(values, tuple)
-    return [str(line.values["value"]) for line in values]
-
-
-def test_everything_kept_is_shown() -> None:
-    talk = submitted().taps("same_person").answers(plate="29B1 99999").says("xem dữ liệu")
-    told = ["kept.intro", "status.submitted", "check.lines", "kept.unfinished", "check.lines", "kept.how_long"]
-    assert talk.parts[:7] == [*told, "kept.erase"]
-    first, second = [lines(part) for part in talk.said.parts if part.id == "check.lines"][:2]
-    assert "001 060 012345" in first
-    assert "29-B1 123.45" in first
-    assert "29-B1 999.99" in second
-    assert talk.said.personal
-    assert talk.question == "vehicle.check"
-
-
-def test_what_is_parked_is_shown_and_how_many_pictures_go_along() -> None:
-    talk = at("plate")
-    talk.happens(PictureCame(talk.at, "ab" * 32)).says("về đầu", "xem dữ liệu")
-    assert talk.parts[:4] == ["kept.intro", "kept.unfinished", "check.lines", "pictures.along"]
-
-
-def test_where_there_is_no_form_that_is_said() -> None:
-    talk = Talk().says("chào", "xem dữ liệu")
-    assert talk.parts == ["kept.intro", "kept.no_form", "kept.how_long", "kept.erase", "menu.ask"]
-    assert begun().says("xem dữ liệu").parts[:3] == ["kept.intro", "kept.unfinished", "kept.how_long"]

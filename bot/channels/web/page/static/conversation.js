@@ -37,9 +37,9 @@ export class Conversation {
     return true;
   }
 
-  /** Everything was deleted where the stage is "new" again: what was said before that turn goes from here, too. */
+  /** Where everything was deleted, what was said before that turn goes from here, too. */
   forget() {
-    const deleted = this.messages.filter((message) => message.stage === "new").pop();
+    const deleted = this.messages.filter((message) => message.stage === "erased").pop();
     const first = deleted ? Math.floor(deleted.n / TURN) * TURN : 0;
     this.messages = this.messages.filter((message) => message.n >= first);
   }
