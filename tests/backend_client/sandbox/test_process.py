@@ -40,7 +40,7 @@ def gone(pid: int) -> bool:
     """Ended, or a zombie that nobody has collected yet."""
     try:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return True
 
 
