@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
 import httpx
 import pytest
@@ -11,6 +11,7 @@ from backend_client.client import DeclarationBackend
 from backend_client.contract.examples import PNG, PNG_SHA256
 from backend_client.errors import Rejected
 from backend_client.models import DECLARED_FIELDS, RegistrationQuery
+from backend_client.sandbox import cases
 from backend_client.sandbox.cases import HANOI
 from backend_client.sandbox.registry import Registry
 from backend_client.sandbox.server import Listening
@@ -28,7 +29,15 @@ def work_of(does: Callable[[], object]) -> list[tuple[str, str]]:
     return steps
 
 
-TODAY = datetime.now(UTC).astimezone(HANOI).date()
+class Noon(datetime):
+    """A clock on which no day ends during a test."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Noon":
+        return cls(2026, 11, 22, 12, tzinfo=HANOI).astimezone(tz)
+
+
+TODAY = Noon.now(HANOI).date()
 
 
 class TestLookUp:
@@ -186,8 +195,14 @@ class TestAttachments:
 
 class TestProgress:
     async def test_a_day_in_a_commune_is_counted(
-        self, backend: DeclarationBackend, http: httpx.AsyncClient, body: bytes, changed: Declared
+        self,
+        backend: DeclarationBackend,
+        http: httpx.AsyncClient,
+        body: bytes,
+        changed: Declared,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
+        monkeypatch.setattr(cases, "datetime", Noon)
         here = [(await backend.declare_vehicle(body, f"key-{number}")).reference for number in range(3)]
         await backend.declare_vehicle(changed({"person.commune": "00004"}).to_bytes(), "elsewhere")
         await http.post(f"/sandbox/cases/{here[0]}/confirm")
