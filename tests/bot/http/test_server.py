@@ -2,13 +2,14 @@
 
 import asyncio
 from contextlib import AsyncExitStack
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from bot.http.connection import Connection
 from bot.http.exchange import Exchange, Limits
 from bot.http.server import listening
-from tests.bot.http.wire import GUARD, post, wire
+from tests.bot.http.wire import GUARD, post, until, wire
 
 OK = b'{"ok":true}'
 
@@ -209,6 +210,8 @@ async def test_a_client_that_has_gone_is_not_answered() -> None:
             another.send(post(b""))
             assert (await held.next()).answer(200)
             await another.said()
+        gone = cast(Connection, exchange._line)
+        await until(lambda: gone._transport is None)
         assert not exchange.answer(200)
 
 
