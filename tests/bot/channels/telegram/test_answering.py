@@ -6,13 +6,21 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pytest
 
+from bot.channels.telegram import webhook
 from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.channels.telegram.person import Person
 from tests.bot.channels.telegram.town import eventually, town
 from tests.bot.ward import Ward
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
+
+
+@pytest.fixture(autouse=True)
+def patient_posts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A post waits for what is being sent to its chat, however long that takes a busy machine."""
+    monkeypatch.setattr(webhook, "HELD_SECONDS", 30.0)
 
 
 async def test_plain_replies_and_answers_to_presses_cost_no_call(
