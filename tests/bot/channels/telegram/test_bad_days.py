@@ -128,12 +128,14 @@ async def test_who_writes_when_it_is_over_does_not_wait_behind_what_failed(tmp_p
     async with town(tmp_path, fake) as bot:
         person.starts()
         await person.until(2)
-        bot.bot.turns._hands.outbox._random = LongestPause()
+        outbox = bot.bot.turns._hands.outbox
+        outbox._random = LongestPause()
         person.chat.failures = [Refusal(500, "Internal Server Error") for _ in range(12)]
         person.says("khai xe")
         while person.chat.failures:
             bot.clock.move_to(bot.clock.now() + timedelta(seconds=61))
             await asyncio.sleep(0.02)
+        await eventually(lambda: outbox._followed != {})  # the last try has failed, and the next is a minute off
         person.says("giúp")
         await person.until(4)
 

@@ -138,7 +138,7 @@ async def test_a_post_that_comes_while_the_bot_ends_is_left_to_the_next_run(
         await person.until(2)
         await bot.bot.turns.stop()
         person.says("giúp")
-        await eventually(lambda: fake.poster is not None and fake.poster.statuses[-1] == 503)
+        await eventually(lambda: fake.poster is not None and fake.poster.statuses[-1:] == [503])
         assert len(fake.queues.waiting) == 1
     await fake.stop_posting()
     async with town(tmp_path, fake, by_webhook=port):
