@@ -88,9 +88,10 @@ class Outbox:
                 await self._hold(line)
             if self._crew.stopping.is_set():
                 return
+            waiting = len(line)
             became = "left_out" if self._is_left_out(line) else await self._send(line[0])
             if became is None:
-                line[0] = later = self._later(line[0])
+                line[0] = later = self._later(line[0], at_once=len(line) > waiting)
                 await self._keep(partial(said.try_later, delivery=later))
             else:
                 await self._done(line, became)
@@ -138,9 +139,11 @@ class Outbox:
     def _not_now(self, delivery: Delivery) -> str | None:
         return "given_up" if self._clock.seconds() - delivery.queued_at > GIVE_UP_SECONDS else None
 
-    def _later(self, delivery: Delivery) -> Delivery:
+    def _later(self, delivery: Delivery, at_once: bool) -> Delivery:
+        """When to try again: at once where something more was said while it was tried."""
         tries = delivery.tries + 1
-        return delivery._replace(tries=tries, next_at=self._clock.seconds() + pause(tries, self._random, LONGEST_PAUSE))
+        wait = 0.0 if at_once else pause(tries, self._random, LONGEST_PAUSE)
+        return delivery._replace(tries=tries, next_at=self._clock.seconds() + wait)
 
     async def _done(self, line: deque[Delivery], became: str) -> None:
         """The first of the line needs no more sending. What is said next need not wait until that is written down."""

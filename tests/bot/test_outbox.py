@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bot.channels import Unreachable
+from bot.messages import Message
 from dialogs.conversation import Conversation
 from dialogs.effects import LookUp, Turn
 from dialogs.events import Event, Said
@@ -71,3 +73,29 @@ async def test_a_message_is_not_kept_waiting_by_a_clock_that_was_set_back(tmp_pa
         here.passes(minutes=16)
         await here.settled()
         assert here.post.texts() == ["1: chào"]
+
+
+@dataclass
+class FailingOnce(Postbox):
+    """A channel whose first try takes long, and fails."""
+
+    trying: asyncio.Event = field(default_factory=asyncio.Event)
+    failing: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def send(self, address: str, number: int, message: Message) -> None:
+        if not self.failing.is_set():
+            self.trying.set()
+            await self.failing.wait()
+            raise Unreachable
+        await super().send(address, number, message)
+
+
+async def test_who_speaks_while_a_try_is_failing_does_not_wait_for_the_next_one(tmp_path: Path) -> None:
+    post = FailingOnce()
+    async with house(tmp_path, post=post) as here:
+        await here.hears("một")
+        await post.trying.wait()
+        await here.hears("hai")
+        post.failing.set()
+        await here.settled()
+        assert post.texts() == ["1: một", "2: hai"], "and no time has passed"
