@@ -199,38 +199,6 @@ async def test_a_draft_handed_in_twice_is_kept_once(tmp_path: Path) -> None:
         assert "draft_submitted_twice" in (tmp_path / "bot.log").read_text("utf-8")
 
 
-async def test_time_comes_when_asked_for_and_once(tmp_path: Path) -> None:
-    async with house(tmp_path) as here:
-        await here.says("wake me")
-        here.passes(hours=1)
-        await here.settled()
-        assert here.post.texts() == ["will do"]
-        here.passes(hours=1, seconds=1)
-        await here.settled()
-        assert here.post.texts() == ["will do", "time came"]
-        here.passes(hours=10)
-        await here.settled()
-        assert here.post.texts() == ["will do", "time came"]
-
-
-async def test_a_wish_to_be_woken_can_be_taken_back(tmp_path: Path) -> None:
-    async with house(tmp_path) as here:
-        await here.says("wake me", "let me sleep")
-        here.passes(hours=3)
-        assert await here.says("chào") == ["will do", "3: chào"]
-
-
-async def test_time_comes_after_a_restart_too(tmp_path: Path) -> None:
-    async with house(tmp_path) as here:
-        await here.says("wake me")
-        here.passes(hours=3)
-        clock = here.clock
-        here.post.closed.add("tu")
-    async with house(tmp_path, clock=clock) as here:
-        await here.settled()
-        assert "time came" in here.post.texts()
-
-
 async def test_the_transcript_holds_both_sides_in_order(tmp_path: Path) -> None:
     async with house(tmp_path) as here:
         await here.says("choose")

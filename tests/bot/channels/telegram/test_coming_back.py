@@ -1,11 +1,11 @@
-"""Who had blocked the bot and is there again: from then on they are written to, also by the next run."""
+"""Who blocks the bot is left in peace; who is there again is written to from then on, also by the next run."""
 
 from pathlib import Path
 
 import pytest
 
 from bot.store.telegram import Shelf
-from dialogs.events import OfficerTook
+from dialogs.events import OfficerReturned, OfficerTook
 from tests.bot.channels.telegram.fake_api import FakeTelegram
 from tests.bot.channels.telegram.person import Person
 from tests.bot.channels.telegram.photos import ONE
@@ -71,3 +71,25 @@ async def test_who_comes_back_with_a_photo_is_answered(
         person.sends_photo(ONE)
         await person.until(3)
         await is_kept(bot)
+
+
+async def test_who_blocks_the_bot_is_left_in_peace_until_they_write_again(tmp_path: Path, fake: FakeTelegram) -> None:
+    person = Person(fake)
+    async with town(tmp_path, fake) as bot:
+        person.starts()
+        await person.until(2)
+        person.blocks()
+        await becomes(Shelf(bot.bot.store, "telegram").gone, {str(person.id)})
+        before = len(fake.named("sendMessage"))
+        took = OfficerTook(bot.clock.now(), "Thượng úy Hà")
+        await bot.bot.turns.hear("telegram", str(person.id), "took", took)
+        back = OfficerReturned(bot.clock.now(), "Thượng úy Hà")
+        await bot.bot.turns.hear("telegram", str(person.id), "back", back)
+        await bot.bot.turns.settled("telegram", str(person.id))
+        assert len(fake.named("sendMessage")) == before
+    async with town(tmp_path, fake) as bot:
+        assert await Shelf(bot.bot.store, "telegram").gone() == {str(person.id)}
+        person.chat.blocked = False
+        person.starts()
+        await person.until(3)
+        await becomes(Shelf(bot.bot.store, "telegram").gone, set())

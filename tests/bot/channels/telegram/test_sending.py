@@ -16,15 +16,14 @@ from bot.channels.telegram.notes import Notes
 from bot.channels.telegram.pacing import Pace
 from bot.channels.telegram.reach import Reach
 from bot.messages import Message, Option
-from bot.store.telegram import Shelf
 from bot.wording import Wording
 from dialogs.effects import Part
-from dialogs.events import OfficerReturned, OfficerTook
+from dialogs.events import OfficerTook
 from tests.bot.channels.telegram.chats import Refusal
 from tests.bot.channels.telegram.fake_api import TOKEN, FakeTelegram, fake_telegram
 from tests.bot.channels.telegram.person import Person
 from tests.bot.channels.telegram.test_pacing import Watch
-from tests.bot.channels.telegram.town import becomes, eventually, texts, town
+from tests.bot.channels.telegram.town import eventually, texts, town
 
 PLAIN = Message("Biển số xe là gì ạ?", "vehicle.plate", 1, (), "asking")
 YES_NO = Message(
@@ -278,28 +277,6 @@ async def test_nothing_is_being_typed_any_more_when_the_answer_is_there_or_an_of
         person.says("anh ơi")
         await asyncio.sleep(2.3)
     assert fake.named("sendChatAction") == []
-
-
-async def test_who_blocks_the_bot_is_left_in_peace_until_they_write_again(tmp_path: Path, fake: FakeTelegram) -> None:
-    person = Person(fake)
-    async with town(tmp_path, fake) as bot:
-        person.starts()
-        await person.until(2)
-        person.blocks()
-        await becomes(Shelf(bot.bot.store, "telegram").gone, {str(person.id)})
-        before = len(fake.named("sendMessage"))
-        took = OfficerTook(bot.clock.now(), "Thượng úy Hà")
-        await bot.bot.turns.hear("telegram", str(person.id), "took", took)
-        back = OfficerReturned(bot.clock.now(), "Thượng úy Hà")
-        await bot.bot.turns.hear("telegram", str(person.id), "back", back)
-        await bot.bot.turns.settled("telegram", str(person.id))
-        assert len(fake.named("sendMessage")) == before
-    async with town(tmp_path, fake) as bot:
-        assert await Shelf(bot.bot.store, "telegram").gone() == {str(person.id)}
-        person.chat.blocked = False
-        person.starts()
-        await person.until(3)
-        await becomes(Shelf(bot.bot.store, "telegram").gone, set())
 
 
 async def test_who_waited_for_an_answer_when_the_bot_ended_has_it_before_everybody_s_notices(
