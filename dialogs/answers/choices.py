@@ -39,9 +39,13 @@ _THEY_AGREE = tuple(
     vợ tôi, chồng tôi, con tôi, bà tôi, ông tôi, bà cụ, ông cụ""")
     for agrees in ("đồng ý", "đồng ý rồi", "có đồng ý")
 )
+_NO_MORE = listed("không đồng ý nữa, thôi không đồng ý nữa")
 YES_NO = Choice(
     "yes_no",
-    (Option("yes", (*YES_WORDS, *_THEY_AGREE, *_DOUBLE_NO)), Option("no", (*NO_WORDS, *_CAN, *_DOUBLE_NO))),
+    (
+        Option("yes", (*YES_WORDS, *_THEY_AGREE, *_DOUBLE_NO)),
+        Option("no", (*NO_WORDS, *_CAN, *_DOUBLE_NO, *_NO_MORE)),
+    ),
     strict=True,
 )
 
@@ -79,6 +83,7 @@ CONSENT = Choice(
                     do not agree, i do not agree, hông, đồng ý đâu, có đâu, không đồng ý đâu,
                     thôi không, thôi không đồng ý"""
                 ),
+                *_NO_MORE,
             ),
         ),
     ),

@@ -99,7 +99,7 @@ TRUTH = Choice(
                 check again, không gửi, chưa gửi, chưa nộp vội, không cam đoan, chưa cam đoan, không đồng ý,
                 chưa đồng ý, không nộp luôn, chưa nộp luôn, không nộp đâu, ko gửi, không cam kết,
                 không đồng ý nộp, không đúng sự thật, thôi không nộp, thôi chưa nộp, thôi khoan, thôi xem lại,
-                thôi để xem lại, thôi khoan đã"""
+                thôi để xem lại, thôi khoan đã, không đồng ý nữa, thôi không đồng ý nữa"""
             ),
         ),
     ),
@@ -151,6 +151,10 @@ MORE = Choice(
     strict=True,
 )
 
+_FORGOTTEN = listed(
+    """không nhớ, không nhớ gì, không nhớ nữa, không nhớ rõ, không nhớ được, không nhớ nổi, ko nhớ, k nhớ, quên rồi,
+    quên mất, quên mất rồi, quên hết rồi, chẳng nhớ, chẳng nhớ gì, không nhớ đã khai gì, quên đã khai gì rồi"""
+)
 RESUME = Choice(
     "resume",
     (
@@ -159,15 +163,22 @@ RESUME = Choice(
             listed(
                 """làm tiếp, khai tiếp, tiếp tục, tiếp, tiếp đi, làm tiếp đi, khai tiếp đi, có, vâng, ừ, ok,
                 continue, go on, làm nốt, khai nốt, làm tiếp tờ khai, tiếp tục khai, tiếp tục làm,
-                tiếp tục khai tiếp, dạ"""
+                tiếp tục khai tiếp, dạ, làm đi, làm nào, làm thôi, làm luôn, tiếp nào, tiếp thôi, hỏi đi, hỏi tiếp,
+                hỏi tiếp đi, cứ hỏi, cứ hỏi đi, cháu cứ hỏi, cháu hỏi đi, khai đi, khai thôi, làm cho xong,
+                làm nốt cho xong, khai cho xong, khai nốt cho xong, sẵn sàng, tất nhiên, bắt đầu đi, bắt đầu nào,
+                bắt đầu thôi"""
             ),
         ),
         Option(
             "see",
-            listed(
-                """xem, xem lại, xem phần đã khai, xem đã khai gì, xem những gì đã khai, xem tờ khai, cho xem,
-                cho xem lại, xem đã khai, xem trước, see, view, see answers, see my answers, xem phần đã làm,
-                xem phần đã làm rồi, cho tôi xem, xem phần đã khai rồi, xem lại phần đã khai"""
+            (
+                *_FORGOTTEN,
+                *(f"{title} {forgotten}" for title in (*_TITLES, "tôi") for forgotten in _FORGOTTEN),
+                *listed(
+                    """xem, xem lại, xem phần đã khai, xem đã khai gì, xem những gì đã khai, xem tờ khai, cho xem,
+                    cho xem lại, xem đã khai, xem trước, see, view, see answers, see my answers, xem phần đã làm,
+                    xem phần đã làm rồi, cho tôi xem, xem phần đã khai rồi, xem lại phần đã khai"""
+                ),
             ),
         ),
         Option(
@@ -190,7 +201,8 @@ RESTART = Choice(
             listed(
                 """xóa, xóa đi, xóa hết, xóa khai mới, xóa để khai mới, khai mới, xóa hết khai mới, bỏ hết, bỏ hết đi,
                 khai lại, start again, delete, delete and begin anew, bỏ khai mới, đồng ý xóa,
-                bỏ tờ cũ, xóa tờ cũ, xóa làm mới, làm mới"""
+                bỏ tờ cũ, xóa tờ cũ, xóa làm mới, làm mới, xóa tờ khai, xóa tờ này, xóa tờ khai này, xóa tờ khai cũ,
+                xóa tờ đang khai, xóa tờ khai đang làm"""
             ),
         ),
         Option(
@@ -210,16 +222,18 @@ RESTART = Choice(
     exactly="start_again",
 )
 
-_GIVEN_UP = listed(
+TO_KEEP = listed(
     """giữ, giữ lại, giữ nguyên, để nguyên, giữ hết, giữ giúp, giữ lại hết, giữ lại đi, giữ thông tin,
-    giữ lại thông tin, giữ dữ liệu, giữ tờ khai, giữ lại tờ khai, để đấy, cứ để đấy, để lại, đừng xóa, chớ xóa,
+    giữ lại thông tin, giữ dữ liệu, giữ tờ khai, giữ lại tờ khai, giữ lại giúp, giữ lại hộ, giữ hộ,
+    để đấy, cứ để đấy, để lại, đừng xóa, chớ xóa,
     đừng có xóa, không xóa, ko xóa, không xóa đâu, chưa xóa, không xóa hết, đừng xóa hết, không muốn xóa, khỏi xóa,
     không cần xóa, thôi đừng xóa, thôi không xóa, thôi không xóa nữa, không xóa nữa, thôi giữ, thôi giữ lại,
     đừng xóa thông tin, không xóa thông tin, không muốn xóa thông tin, thôi đừng xóa thông tin, đừng xóa dữ liệu,
     không xóa dữ liệu, không muốn xóa dữ liệu, thôi đừng xóa dữ liệu, khoan xóa, khoan hãy xóa, từ từ hãy xóa,
-    hủy xóa, đổi ý, đổi ý rồi, nhầm, nhắn nhầm, bấm nhầm, keep, keep it, do not delete, don't delete"""
+    hủy xóa, keep, keep it, do not delete, don't delete"""
 )
-_NOT_GIVEN_UP = listed("không giữ, đừng giữ, khỏi giữ, không cần giữ, chẳng giữ, không để, đừng để")
+_GIVEN_UP = (*TO_KEEP, *listed("đổi ý, đổi ý rồi, nhầm, nhắn nhầm, bấm nhầm"))
+NOT_TO_KEEP = listed("không giữ, đừng giữ, khỏi giữ, không cần giữ, chẳng giữ, không để, đừng để")
 
 ERASE = Choice(
     "erase",
@@ -240,15 +254,17 @@ ERASE = Choice(
             listed(
                 """xóa, xóa hết, xóa tất cả, xóa tất, xóa sạch, xóa toàn bộ, xóa bỏ hết, đồng ý xóa, xóa hết cho tôi,
                 xóa hết cho bác, đồng ý xóa thông tin, đồng ý xóa dữ liệu, có xóa thông tin, có xóa dữ liệu, bỏ hết đi,
-                không cần giữ nữa, không giữ nữa, delete, delete it, delete all, delete everything"""
+                không cần giữ nữa, không giữ nữa, delete, delete it, delete all, delete everything,
+                vâng xóa thông tin, vâng xóa hết thông tin, vâng xóa dữ liệu, vâng xóa hết dữ liệu,
+                đồng ý xóa hết thông tin, đồng ý xóa hết dữ liệu, có xóa hết thông tin, có xóa hết dữ liệu"""
             ),
         ),
     ),
     strict=True,
-    misleading=(*SOMEBODY_ELSE, *_NOT_GIVEN_UP, *listed("xóa rồi, đã xóa, đúng, đúng rồi")),
+    misleading=(*SOMEBODY_ELSE, *NOT_TO_KEEP, *listed("xóa rồi, đã xóa, đúng, đúng rồi")),
     exactly="erase",
 )
 """The words that asked for it are no answer: sent twice by mistake, they would do it."""
 
-ERASE_WAITS = Choice("erase", (Option("keep", _GIVEN_UP),), strict=True, misleading=_NOT_GIVEN_UP)
+ERASE_WAITS = Choice("erase", (Option("keep", _GIVEN_UP),), strict=True, misleading=NOT_TO_KEEP)
 """While it waits there is only one thing to choose, and 'không' may be said of anything."""

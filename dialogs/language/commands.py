@@ -3,23 +3,20 @@
 1. A command is the whole message, courtesies and 'tôi muốn ...' aside: an answer that contains its words is an answer.
 2. A single word without marks is a command only where it can be nothing else: 'dung' may be 'đúng', 'nghi' a name.
 3. What would be an answer to some question ('không', 'không có', 'xong') is no command; 'thôi được' consents.
+4. What is wanted of one's own data is said in so many ways that it has a module (`own_data`); told as done, or
+   wondered at, it is no wish to have it deleted.
 """
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from dialogs.language.deletion_words import tells_or_asks
 from dialogs.language.lexicon import Lexicon
+from dialogs.language.own_data import ANYHOW, DATA, ERASE, WHOSE, without_people
 from dialogs.language.spelling import has_marks, listed, words
 from dialogs.language.telex import replay
-from dialogs.language.text import bare, tidy
-
-
-def _whose(phrases: str) -> tuple[str, ...]:
-    """Each of the phrases, with 'của tôi' and the like after it."""
-    titles = listed("tôi, tui, mình, bác, ông, bà, cô, chú, anh, chị")
-    return tuple(f"{phrase} {of}" for phrase in listed(phrases) for title in titles for of in (f"của {title}", title))
-
+from dialogs.language.text import bare, fold, tidy
 
 _PHRASES: dict[str, tuple[str, ...]] = {
     "back": listed(
@@ -93,35 +90,6 @@ _PHRASES: dict[str, tuple[str, ...]] = {
         trở về đầu, quay về đầu, quay lại đầu, về trang chủ, danh mục, xem danh mục, về màn hình chính,
         thực đơn, quay về trang đầu, trở về trang đầu, quay lại trang đầu, quay lại menu, trở lại trang đầu"""
     ),
-    "data": (
-        *_whose(
-            """xem dữ liệu, dữ liệu, xem thông tin, xem lại thông tin, xem hết thông tin, đang giữ những gì,
-            giữ những gì, lưu những gì, đang lưu những gì, đang giữ thông tin gì, giữ thông tin gì, lưu thông tin gì,
-            có những thông tin gì, biết những gì, xem dữ liệu cá nhân, dữ liệu cá nhân, xem thông tin cá nhân"""
-        ),
-        *listed(
-            """xem dữ liệu, xem thông tin, đang giữ những gì, giữ những gì, lưu những gì, đang lưu những gì,
-            đang giữ thông tin gì, xem những gì đã lưu, xem thông tin đã lưu, xem dữ liệu đã lưu,
-            xem những thông tin đã khai, xem thông tin đã khai, xem dữ liệu cá nhân, xem lại dữ liệu,
-            my data, see my data, show my data, what do you keep"""
-        ),
-    ),
-    "erase": (
-        *_whose(
-            """xóa dữ liệu, xóa hết dữ liệu, xóa thông tin, xóa hết thông tin, xóa các thông tin, xóa sạch thông tin,
-            xóa sạch dữ liệu, xóa tất cả thông tin, xóa tất cả dữ liệu, hủy thông tin, hủy dữ liệu,
-            đừng giữ thông tin, đừng lưu thông tin, bỏ thông tin, xóa mọi thông tin"""
-        ),
-        *listed(
-            """xóa dữ liệu, xóa hết dữ liệu, xóa thông tin, xóa hết thông tin, xóa dữ liệu cá nhân, hủy dữ liệu,
-            xóa thông tin cá nhân, xóa tất cả dữ liệu, xóa tất cả thông tin, xóa hết những gì đã khai,
-            xóa những gì đã khai, xóa hết những gì đã lưu, xóa sạch thông tin, xóa sạch dữ liệu,
-            xóa các thông tin đã khai, xóa thông tin đã khai, xóa dữ liệu đã khai, xóa hết thông tin đã khai,
-            rút lại đồng ý, rút đồng ý, rút lại sự đồng ý, không đồng ý nữa, thôi không đồng ý nữa, hủy đồng ý,
-            không cho giữ thông tin nữa, delete my data, erase my data, delete my information, forget me,
-            withdraw my consent"""
-        ),
-    ),
     "english": listed(
         """english, tiếng anh, in english, speak english, english please, nói tiếng anh, chuyển tiếng anh"""
     ),
@@ -149,7 +117,7 @@ _SLASHED = {
 MOST_WORDS = 14
 """Words of the longest message that can be a command."""
 
-COMMANDS = tuple(_PHRASES)
+COMMANDS = (*_PHRASES, DATA, ERASE)
 """Every command that can be heard."""
 
 _NEEDS_MARKS = frozenset(listed("dung, nghi, thoi, lui, huy, ngung, sau, quen, chiu, thoat"))
@@ -158,15 +126,21 @@ _LEADING = Lexicon(
     (word, word)
     for word in (
         *_ANYONE,
-        *listed("""xin, cho, muốn, thì, hãy, cần, ừ, dạ, à, ơ, ấy, thôi, chắc, nhờ, cái, này, ơi"""),
+        *listed("""xin, cho, muốn, thì, hãy, cần, ừ, dạ, à, ơ, ấy, thôi, chắc, nhờ, cái, này, ơi, phiền, giúp, hộ"""),
+        *listed("""làm ơn, yêu cầu, đề nghị"""),
     )
 )
 _TRAILING = Lexicon(
-    (word, word) for word in (*_ANYONE, *listed("""đi, với, nhé, nha, ạ, à, thế, nào, được, ơi, rồi, nhá, vậy, ấy"""))
+    (word, word)
+    for word in (
+        *_ANYONE,
+        *listed("""đi, với, nhé, nha, ạ, à, thế, nào, được, ơi, rồi, nhá, vậy, ấy, giúp, hộ, giùm, dùm"""),
+        *listed("""luôn, ngay, nữa"""),
+    )
 )
 _COMMANDS = Lexicon((phrase, command) for command, phrases in _PHRASES.items() for phrase in phrases)
 _ALL_RIGHT_THEN = Lexicon((phrase, phrase) for phrase in listed("thôi được, thôi cũng được, thôi rồi"))
-_SLASH = re.compile(r"/([a-zA-Z_]{1,32})(?:@[A-Za-z0-9_]{1,64})?")
+_SLASH = re.compile(r"/([a-z_]{1,32})(?:@[a-z0-9_]{1,64})?")
 _ASKING = re.compile(r"[?\s]+")
 
 
@@ -174,9 +148,9 @@ _ASKING = re.compile(r"[?\s]+")
 def hear_command(text: str) -> str | None:
     """The command the whole message is, one of `COMMANDS`; None when it is none."""
     said = tidy(text)
-    slashed = _SLASH.fullmatch(said)
+    slashed = _SLASH.fullmatch(fold(said))
     if slashed:
-        return _slashed(slashed[1].lower())
+        return _slashed(slashed[1])
     if said and _ASKING.fullmatch(said):
         return "help"
     return next((command for heard in _ways_to_hear(said) if (command := _heard(heard))), None)
@@ -201,21 +175,35 @@ def _heard(heard: tuple[str, ...]) -> str | None:
     """The command these words are, the longest first: as they are, or without what stands around them."""
     if len(heard) > MOST_WORDS or _ALL_RIGHT_THEN.is_in(heard):
         return None
+    return _phrase(heard, _COMMANDS) or _of_ones_own(heard)
+
+
+def _of_ones_own(heard: tuple[str, ...]) -> str | None:
+    said = without_people(heard)
+    command = _phrase(said.words, ANYHOW) or (_phrase(said.words, WHOSE) if said.is_own else None)
+    return None if command == ERASE and tells_or_asks(heard) else command
+
+
+def _phrase(heard: tuple[str, ...], known: Lexicon[str]) -> str | None:
+    """What the one known phrase in these words stands for, among words that may stand around a command."""
     shortest = len(heard)
     while shortest and _TRAILING.meant(heard[shortest - 1 : shortest]):
         shortest -= 1
-    for start, word in enumerate(heard):
-        longest = min(len(heard), start + _COMMANDS.longest_from(word))
+    start = 0
+    while start < len(heard):
+        longest = min(len(heard), start + known.longest_from(heard[start]))
         for end in range(longest, max(shortest, start + 1) - 1, -1):
-            command = _command(heard[start:end])
+            command = _meant(heard[start:end], known)
             if command:
                 return command
-        if not _LEADING.meant((word,)):
+        leading, length = _LEADING.longest_at(heard, start)
+        if not leading:
             return None
+        start += length
     return None
 
 
-def _command(heard: tuple[str, ...]) -> str | None:
+def _meant(heard: tuple[str, ...], known: Lexicon[str]) -> str | None:
     if len(heard) == 1 and heard[0] in _NEEDS_MARKS and not has_marks(heard[0]):
         return None
-    return next(iter(_COMMANDS.meant(heard)), None)
+    return next(iter(known.meant(heard)), None)

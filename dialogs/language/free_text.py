@@ -20,6 +20,10 @@ _HOLDS_NOTHING = Lexicon(
         vậy hay ai à nhỉ muốn cần làm khai giờ đợi chờ tí tý hình bao yes no not n a i know do t forgot never nothing"""
     )
 )
+_DELETING = Lexicon((("xóa", "xóa"),))
+_TO_BE_DELETED = Lexicon(
+    (word, word) for word in words("xóa đi hết sạch tất cả toàn bộ luôn ngay giúp hộ giùm dùm cho nhé nha với")
+)
 _DENIAL = Lexicon((word, word) for word in words("không ko k kg chả chẳng chưa chớ đừng not no"))
 _SPEAKER = frozenset(words("tôi toi bác bac ông ong bà cô chú anh chị em cháu chau xe thì thi dạ"))
 _TALK = frozenset(words("gì nhớ quên chờ đợi"))
@@ -30,9 +34,20 @@ _BETWEEN_DIGITS = re.compile(r"[ .\-]")
 
 
 def says_nothing(text: str, besides: frozenset[str] = frozenset()) -> bool:
-    """Whether the whole message is a command, or words that answer no open question (or are among `besides`)."""
+    """Whether the whole message is a command, or words that answer no open question (or are among `besides`).
+
+    'Xóa hết đi' and its like want something deleted, and are no answer either.
+    """
+    if hear_command(text) is not None:
+        return True
     heard = words(text)
-    return hear_command(text) is not None or all([word in besides or _HOLDS_NOTHING.meant((word,)) for word in heard])
+    deleting = any([_DELETING.meant((word,)) for word in heard])
+    return all(
+        [
+            word in besides or _HOLDS_NOTHING.meant((word,)) or (deleting and _TO_BE_DELETED.meant((word,)))
+            for word in heard
+        ]
+    )
 
 
 def begins_with_denial(text: str) -> bool:

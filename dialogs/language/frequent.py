@@ -4,10 +4,12 @@
    open question holds. What is asked beyond these topics is left to the open question and its help.
 2. Fear of a fraud, a code that was told, the wish to be deleted, a driving licence and thanks need no asking. Where any
    words at all could be the answer ('bị lừa đảo lấy mất xe'), they are not listened for.
+3. Whatever else a message holds, what it says of deleting comes first: 'tôi sợ lừa đảo, xóa hết thông tin đi'.
 """
 
 import re
 
+from dialogs.language.deletion_words import KEEP, QUESTION, WISH, hear_deletion
 from dialogs.language.questions import asks
 from dialogs.language.text import bare, fold, tidy
 
@@ -38,7 +40,6 @@ _TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
             *("tin duoc", "scam", "otp", "mat khau", "ma pin", "password"),
         ),
     ),
-    ("delete", ("xoa thong tin", "xoa du lieu", "xoa het thong tin")),
     (
         "money",
         (
@@ -63,7 +64,16 @@ _TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
         "privacy",
         (
             *("lo thong tin", "bao mat", "ai xem duoc", "ban thong tin", "giu bao lau", "luu so", "luu thong tin"),
-            *("luu can cuoc", "luu lai", "giu so", "giu thong tin"),
+            *(
+                "luu can cuoc",
+                "luu lai",
+                "giu so",
+                "giu thong tin",
+                "giu den bao gio",
+                "luu bao lau",
+                "luu den bao gio",
+            ),
+            *("giu toi bao gio", "giu den khi nao", "giu may ngay"),
         ),
     ),
     ("papers_lost", ("mat giay", "mat dang ky", "mat ca vet", "mat giay to", "rach giay", "lost the papers")),
@@ -84,10 +94,6 @@ _TOPICS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _TOLD = (
     ("secret", re.compile(r"\b(?:otp|mat khau|ma pin|password)\b")),
     ("genuine", re.compile(r"\blua dao\b|\bso (?:bi )?lua\b|\bsao (?:\w+ )?tin duoc\b")),
-    (
-        "delete",
-        re.compile(r"\b(?:xoa|dung luu|dung giu)\b.{0,20}\b(?:thong tin|du lieu)\b|\bdelete my\b"),
-    ),
     (
         "licence",
         re.compile(r"(?:\b(?:khai|doi|cap|lam|gia han|nop|xin)\b.{0,20})?\b(?:bang lai|gplx|giay phep lai)\b.{0,20}"),
@@ -110,7 +116,10 @@ _GREETINGS = frozenset(
     ("chao", "chao chau", "xin chao", "chao em", "chao ban", "alo", "a lo", "oi", "chau oi", "em oi", "hello", "hi")
 )
 
-TOPICS = (*dict.fromkeys((*[topic for topic, _ in _TOPICS], *[topic for topic, _ in _TOLD])), "hello")
+TOPICS = (
+    *dict.fromkeys((*[topic for topic, _ in _TOPICS], *[topic for topic, _ in _TOLD], WISH, KEEP, QUESTION)),
+    "hello",
+)
 """Every topic that can be heard."""
 
 
@@ -122,9 +131,15 @@ def hear_frequent(text: str, any_words: bool = False) -> str | None:
     heard = f" {fold(tidy(text))} "
     if heard.strip(" .,!?") in _GREETINGS:
         return "hello"
-    if _asks(text, heard):
+    asked = _asks(text, heard)
+    if any_words and not asked:
+        return None
+    deletion = hear_deletion(text, asked)
+    if deletion is not None:
+        return deletion
+    if asked:
         return next((topic for topic, words in _TOPICS if any(word in heard for word in words)), None)
-    return None if any_words else _told(fold(bare(text)).strip(" .,!"))
+    return _told(fold(bare(text)).strip(" .,!"))
 
 
 def _asks(text: str, heard: str) -> bool:

@@ -18,6 +18,7 @@ from dialogs.events import Edited, Said, Tapped, Unreadable
 from dialogs.extras import EXTRAS
 from dialogs.flow import Question
 from dialogs.flows import flow_asked_for, flow_called
+from dialogs.language import deletion_words
 from dialogs.language.commands import hear_command
 from dialogs.language.forgetting import forgets
 from dialogs.language.frequent import hear_frequent
@@ -68,9 +69,18 @@ def _told(conversation: Conversation, topic: str, place: Place) -> Turn:
     """'Vì sao hỏi số này?' has the reason of the open question for an answer, every other topic its own."""
     if topic == "why":
         return present(conversation, (Part(f"{place.question}.why" if place.step else "frequent.purpose"),))
-    if topic == "delete":
+    if topic == deletion_words.WISH:
         return erasing.asked(conversation)
+    if topic == deletion_words.KEEP:
+        return _kept(conversation)
     return present(conversation, (Part(f"frequent.{topic}"),))
+
+
+def _kept(conversation: Conversation) -> Turn:
+    """Nothing is to be deleted; where that is what was asked, it is answered."""
+    if conversation.stage in (Stage.ERASING, Stage.RESUMING):
+        return erasing.kept(conversation)
+    return present(conversation._replace(erase_wanted=False), (Part("erase.kept"),))
 
 
 def tapped(conversation: Conversation, event: Tapped) -> Turn:

@@ -1,7 +1,8 @@
 """Words where no question of a form is open, and that are no option there: heard for what they can only mean.
 
 What a stop is answered with is an answer to the question that led there; after handing in, 'sai rồi' asks for a
-person, as a declaration once sent is not ours to change.
+person, as a declaration once sent is not ours to change. Where a form is come back to, 'không' leaves it for now, and
+what answers the announcement that everything will be deleted is heard too, there and in the menu.
 """
 
 from collections.abc import Callable, Mapping
@@ -9,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dialogs.answers.choices import YES_NO
 from dialogs.answers.hearing import hear
 from dialogs.answers.reading import Accepted, Asked
+from dialogs.answers.resuming import AT_RESUMING
 from dialogs.conversation import Conversation, Stage
 from dialogs.drafts import answered, path_of, previous_question
 from dialogs.effects import Part, Turn
@@ -19,8 +21,9 @@ from dialogs.places import present
 from dialogs.places.around import returned
 from dialogs.places.form import draft_of
 from dialogs.places.place import ENOUGH
-from dialogs.replies import correcting, ladder
-from dialogs.replies.moves import at_stage, begin, day, with_draft
+from dialogs.replies import correcting, erasing, ladder
+from dialogs.replies.digressions import digress
+from dialogs.replies.moves import at_stage, begin, day, resume, with_draft
 from dialogs.saying import repeating, shown
 
 
@@ -47,6 +50,8 @@ def _stopped(conversation: Conversation, text: str, event: Said) -> Turn | None:
 
 
 def _at_menu(conversation: Conversation, text: str, event: Said) -> Turn | None:
+    if hear(AT_RESUMING, text, Asked(day(event.at))) == Accepted("keep"):
+        return at_stage(conversation._replace(erase_wanted=False), Stage.MENU, Part("erase.kept"))
     if conversation.sent and wants_it_mended(text):
         return _mending(conversation)
     flow = flow_meant(text)
@@ -63,6 +68,24 @@ def _after_handing_in(conversation: Conversation, text: str, event: Said) -> Tur
     return None
 
 
+def _resuming(conversation: Conversation, text: str, event: Said) -> Turn | None:
+    asked = Asked(day(event.at))
+    for kind in (AT_RESUMING, YES_NO):
+        reading = hear(kind, text, asked)
+        if isinstance(reading, Accepted):
+            does = _RESUMING.get(reading.value)
+            return does(conversation) if does else digress(conversation, "stop", event.at)
+    return None
+
+
+_RESUMING: Mapping[str, Callable[[Conversation], Turn]] = {
+    "keep": erasing.kept,
+    "erase": erasing.asked,
+    "yes": resume,
+}
+"""What is done there; whatever else is said, 'pause' or 'no', leaves it for now."""
+
+
 def _mending(conversation: Conversation) -> Turn:
     """One that the police sent back can be mended in the menu; for the others a person is offered."""
     if returned(conversation):
@@ -76,4 +99,5 @@ _HEARD: Mapping[Stage, Callable[[Conversation, str, Said], Turn | None]] = {
     Stage.STOPPED: _stopped,
     Stage.MENU: _at_menu,
     Stage.SENT: _after_handing_in,
+    Stage.RESUMING: _resuming,
 }

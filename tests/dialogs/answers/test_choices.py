@@ -198,7 +198,16 @@ def test_an_option_reads_as_itself(choice: Choice) -> None:
         assert read(choice, option) == read(choice, str(number)) == Accepted(option)
 
 
+OPTION_FIRST = {
+    *((choice, "erase") for choice in (YES_NO, CONSENT, TRUTH)),  # 'không đồng ý nữa' answers what was asked there
+    *((ERASE, "erase"), (RESTART, "erase")),  # 'vâng xóa dữ liệu', 'xóa tờ khai' say yes to what was asked
+    *((RESUME, "data"), (RESUME, "later")),  # 'xem những gì đã khai', 'quên rồi': what was answered is read out
+    (RESUME, "menu"),  # 'bắt đầu đi': with the form that is open
+}
+"""Where an option's words are a command elsewhere. An option is heard before a command, so both are understood."""
+
+
 @pytest.mark.parametrize("choice", ALL, ids=lambda choice: choice.name)
 def test_no_phrase_of_an_option_is_a_command(choice: Choice) -> None:
-    taken = [phrase for option in choice.choices for phrase in option.words if hear_command(phrase)]
-    assert taken == []
+    said = [(phrase, hear_command(phrase)) for option in choice.choices for phrase in option.words]
+    assert [phrase for phrase, command in said if command and (choice, command) not in OPTION_FIRST] == []
