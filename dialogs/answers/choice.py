@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from dialogs.answers.reading import Accepted, Asked, Reading, Refused, Unclear
 from dialogs.language.commands import hear_command
 from dialogs.language.lexicon import Lexicon
-from dialogs.language.ordinals import hear_number
+from dialogs.language.ordinals import hear_number, numbered
 from dialogs.language.phrases import TURNS, Mention, PhraseBook, declines, denies, fills, weighs
 from dialogs.language.questions import asks
 from dialogs.language.spelling import words
@@ -101,15 +101,12 @@ class Choice:
 
     def _read_exactly(self, typed: str) -> Reading:
         """The other options are heard as ever; what may be one or the other is neither."""
-        phrases = [words(phrase) for option in self.choices if option.id == self.exactly for phrase in option.words]
-        if said_word_for_word(typed, (*phrases, *self._number_of(self.exactly))):
+        number = self.options.index(self.exactly)
+        phrases = tuple(map(words, self.choices[number].words))
+        if said_word_for_word(typed, (*phrases, *numbered(number + 1, phrases))):
             return Accepted(self.exactly)
         reading = self._read_typed(typed)
         return _NOT_HEARD if isinstance(reading, Unclear) or reading == Accepted(self.exactly) else reading
-
-    def _number_of(self, option: str) -> tuple[tuple[str, ...], ...]:
-        number = str(self.options.index(option) + 1)
-        return (number,), ("số", number)
 
     def _read_typed(self, typed: str) -> Reading:
         said = bare(typed)

@@ -70,7 +70,16 @@ CHECK_PAGE = Choice(
     "check_page", (Option("right", (*_RIGHT, *_NOTHING_WRONG)), Option("change", (*_WRONG, *_CORRECTING))), strict=True
 )
 
-_SUBMITTING = listed("""nộp, nộp luôn, nộp đi, nộp hồ sơ, nộp tờ khai, gửi, gửi đi, gửi luôn, cam đoan, xin cam đoan""")
+_SUBMITTING = listed(
+    """nộp, nộp luôn, nộp đi, nộp hồ sơ, nộp tờ khai, nộp luôn tờ khai, gửi, gửi đi, gửi luôn, cam đoan, xin cam đoan,
+    cam đoan đúng, cam đoan đúng sự thật, cam đoan và nộp, cam đoan nộp, cam đoan đúng nộp, cam đoan đúng nộp đi,
+    khai đúng, khai đúng nộp, khai đúng nộp luôn, khai đúng rồi nộp, khai đúng rồi nộp đi, đồng ý"""
+)
+_GOING_ON = tuple(
+    f"{lead} {submit}"
+    for lead in listed("được, thế, rồi, vậy, thôi, xong, xong rồi, đủ rồi")
+    for submit in listed("nộp đi, nộp luôn, nộp thôi, gửi đi, gửi luôn")
+)
 TRUTH = Choice(
     "truth",
     (
@@ -78,6 +87,9 @@ TRUTH = Choice(
             "submit",
             (
                 *_SUBMITTING,
+                *_GOING_ON,
+                *listed("send it, submit it"),
+                *(f"cho {title} nộp" for title in (*_TITLES, "tôi")),
                 *(
                     f"đúng{all_of_it} {submit}"
                     for all_of_it in ("", " rồi", " cả rồi", " hết rồi")
@@ -198,11 +210,15 @@ RESTART = Choice(
     (
         Option(
             "start_again",
-            listed(
-                """xóa, xóa đi, xóa hết, xóa khai mới, xóa để khai mới, khai mới, xóa hết khai mới, bỏ hết, bỏ hết đi,
+            (
+                *(f"cho {title} khai lại" for title in (*_TITLES, "tôi")),
+                *listed(
+                    """làm lại, làm lại đi, xóa đi khai lại, được xóa đi,
+                xóa, xóa đi, xóa hết, xóa khai mới, xóa để khai mới, khai mới, xóa hết khai mới, bỏ hết, bỏ hết đi,
                 khai lại, start again, delete, delete and begin anew, bỏ khai mới, đồng ý xóa,
                 bỏ tờ cũ, xóa tờ cũ, xóa làm mới, làm mới, xóa tờ khai, xóa tờ này, xóa tờ khai này, xóa tờ khai cũ,
                 xóa tờ đang khai, xóa tờ khai đang làm"""
+                ),
             ),
         ),
         Option(
@@ -230,9 +246,12 @@ TO_KEEP = listed(
     không cần xóa, thôi đừng xóa, thôi không xóa, thôi không xóa nữa, không xóa nữa, thôi giữ, thôi giữ lại,
     đừng xóa thông tin, không xóa thông tin, không muốn xóa thông tin, thôi đừng xóa thông tin, đừng xóa dữ liệu,
     không xóa dữ liệu, không muốn xóa dữ liệu, thôi đừng xóa dữ liệu, khoan xóa, khoan hãy xóa, từ từ hãy xóa,
-    hủy xóa, keep, keep it, do not delete, don't delete"""
+    hủy xóa, hủy lệnh xóa, hủy yêu cầu xóa, ngừng xóa, đừng xóa nữa, thôi đừng xóa nữa, không muốn xóa nữa,
+    không xóa nữa đâu, không cần xóa nữa, không đừng xóa, đừng xóa gì cả, chưa muốn xóa, không được xóa, có giữ lại,
+    giữ lại tất cả, giữ lại hồ sơ, giữ hồ sơ, giữ tiếp, gữi lại, giử lại, nghĩ lại rồi đừng xóa, đổi ý giữ lại,
+    keep, keep it, do not delete, don't delete"""
 )
-_GIVEN_UP = (*TO_KEEP, *listed("đổi ý, đổi ý rồi, nhầm, nhắn nhầm, bấm nhầm"))
+_GIVEN_UP = (*TO_KEEP, *listed("đổi ý, đổi ý rồi, nghĩ lại rồi, nhầm, nhắn nhầm, bấm nhầm"))
 NOT_TO_KEEP = listed("không giữ, đừng giữ, khỏi giữ, không cần giữ, chẳng giữ, không để, đừng để")
 
 ERASE = Choice(

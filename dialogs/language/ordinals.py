@@ -4,6 +4,7 @@ A number word counts alone or after a word that announces a number, so that 'hai
 """
 
 import re
+from collections.abc import Iterable
 
 from dialogs.language.lexicon import Lexicon
 from dialogs.language.spelling import words
@@ -32,6 +33,16 @@ _NUMBERS = Lexicon(
         ),
     )
 )
+
+
+_CHOSEN = tuple(map(words, ("", "số", "chọn", "chọn số", "bấm", "bấm số", "nút", "nút số", "cái", "câu", "số thứ tự")))
+
+
+def numbered(number: int, phrases: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+    """The ways to say the number of an option, alone or before what it is called: 'bấm 1', '1. Nộp'."""
+    spoken = words(("một", "hai", "ba", "bốn", "năm")[number - 1])
+    alone = [(*chosen, *told) for chosen in _CHOSEN for told in ((str(number),), spoken)]
+    return (*alone, *((str(number), *phrase) for phrase in phrases))
 
 
 def hear_number(heard: tuple[str, ...], count: int) -> tuple[int | None, tuple[str, ...]]:

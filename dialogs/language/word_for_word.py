@@ -17,25 +17,28 @@ _TITLES = listed("tôi, tui, bác, ông, bà, cô, chú, anh, chị, mình")
 _US = listed("cháu, em, con")
 _CALLED = tuple(f"{us} ơi" for us in _US)
 _ASSENT = listed(
-    """vâng, ừ, ờ, ok, oke, okay, dạ, đúng, đúng rồi, được rồi, có, đồng ý, chắc chắn, chắc chắn rồi, cứ, vẫn, muốn,
+    """vâng, dạ vâng, ừ, ờ, uh, ừm, um, ok, oke, okay, okie, dạ, đúng, đúng rồi, được rồi, có,
+    đồng ý, chắc chắn, chắc chắn rồi, cứ, vẫn, muốn,
     vẫn muốn, xin, thế thì, vậy thì, nhờ cháu, nhờ em, yes"""
 )
 _OWN = ("chắc chắn", "chắc chắn rồi", "chắc rồi", "đồng ý", "muốn", "vẫn muốn", "xin", "nhờ cháu", "nhờ em")
 _BEFORE = tuple(words(lead) for lead in (*_ASSENT, *(f"{title} {own}" for title in _TITLES for own in _OWN)))
-_FOR_ME = tuple((help, title) for help in listed("giúp, hộ, giùm, dùm") for title in _TITLES)
+_FOR_ME = tuple((help, title) for help in listed("giúp, hộ, giùm, dùm, cho") for title in _TITLES)
+_THANKS = tuple(f"cảm ơn{whom}" for whom in ("", *(f" {us}" for us in _US), *(f" {us} nhiều" for us in _US)))
 _AFTER = tuple(
     words(tail)
     for tail in (
-        *listed("đi, luôn, ngay, hết, thôi, vậy, ạ, nhé, nha, với, giúp, hộ, giùm, dùm, please"),
+        *listed("đi, luôn, ngay, hết, thôi, vậy, ạ, nhé, nha, nhá, nào, với, giúp, hộ, giùm, dùm, please"),
         *_US,
         *_CALLED,
+        *_THANKS,
     )
 )
 _TO_DO = (("đi",), *_FOR_ME)
 """One of these makes a request to us of 'cháu xóa đi'; 'con xóa' tells who did it."""
 
 _MARKED = frozenset(listed("dạ, đúng, cứ, vẫn, ngay, hộ, ạ"))
-"""Words that count only with their marks; 'ngay' has none, and counts where others are marked."""
+"""Words that, alone, count only with their marks; 'ngay' has none, and counts where others are marked."""
 
 _MOST_WORDS = 12
 
@@ -66,11 +69,13 @@ def _is_said(heard: tuple[str, ...], marked: bool, phrases: tuple[tuple[str, ...
 
 
 def _asks_us(heard: tuple[str, ...], marked: bool) -> bool:
-    """'cháu xóa đi' asks, 'con xóa' and 'cháu xóa rồi' tell."""
+    """'cháu xóa đi' and 'cháu cứ xóa' ask, 'con xóa' and 'cháu xóa rồi' tell."""
+    if heard[1:2] == ("cứ",):
+        return True
     return any([_stands(heard[-len(tail) :], tail, marked) for tail in _TO_DO])
 
 
 def _stands(heard: tuple[str, ...], spelt: tuple[str, ...], marked: bool) -> bool:
     if not all_may_mean(heard, spelt):
         return False
-    return all([word == typed and marked for word, typed in zip(spelt, heard, strict=True) if word in _MARKED])
+    return len(spelt) > 1 or spelt[0] not in _MARKED or (marked and heard == spelt)

@@ -13,7 +13,7 @@ from dialogs.places import place_of, present
 from dialogs.places.form import draft_of
 from dialogs.replies import erasing, keeping
 from dialogs.replies.choosing import change_last_answer
-from dialogs.replies.ladder import helped
+from dialogs.replies.ladder import helped, not_understood
 from dialogs.replies.moves import ask_again, at_stage, call_officer, keep_former, moved, parked, seconds, with_draft
 from dialogs.replies.news import status_of_all
 from dialogs.saying import spoken
@@ -87,6 +87,8 @@ def _stop(conversation: Conversation) -> Turn:
 def _restart(conversation: Conversation) -> Turn:
     if conversation.draft is None:
         return at_stage(conversation, Stage.MENU)
+    if conversation.stage is Stage.RESTARTING:  # sent twice by mistake, it must not begin anew
+        return not_understood(conversation)
     return at_stage(conversation, Stage.RESTARTING)
 
 

@@ -32,6 +32,9 @@ QUESTION = "erase"
 ERASED = "erased"
 """The `stage` of the last words: whoever shows what was said before takes it away with them."""
 
+ANNOUNCED_AT_MOST = 3
+"""Whom nothing reaches, or who is always looked at late, is not kept for ever."""
+
 REMINDED = 2
 """What `nudges` counts at most before it is announced: the reminders of an unfinished form."""
 
@@ -100,17 +103,22 @@ def time_came(conversation: Conversation, now: int) -> Turn:
     due = next_step_at(conversation)
     if not due or now < due:
         return Turn(conversation)
-    if conversation.nudges > REMINDED and now <= due + ON_TIME:
+    announced = conversation.nudges - REMINDED
+    if announced > 0 and (now <= due + ON_TIME or announced >= ANNOUNCED_AT_MOST):
         return Turn(_begun_anew(conversation), (Erase(),))
     until = max(conversation.kept_until, in_the_morning(now + NOTICE))
-    return _announced(conversation._replace(nudges=REMINDED + 1, kept_until=until))
+    return _announced(conversation._replace(nudges=REMINDED + max(announced, 0) + 1, kept_until=until))
 
 
 def _announced(conversation: Conversation) -> Turn:
     words = (Part("erase.announced", {"days": str(NOTICE // DAY)}), *_at_the_police(conversation))
     if conversation.draft:
         return present(moved(conversation, Stage.RESUMING, conversation.draft), words)
-    if conversation.parked or any([sent.status not in OVER for sent in conversation.sent]):
+    if (
+        conversation.parked
+        or conversation.floor is Floor.WAITING
+        or any([sent.status not in OVER for sent in conversation.sent])
+    ):
         return present(moved(conversation, Stage.MENU, None), words, repeat=False)
     return Turn(conversation)
 

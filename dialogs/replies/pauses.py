@@ -13,6 +13,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from dialogs.answers.hearing import hear
+from dialogs.answers.reading import Accepted, Asked
+from dialogs.answers.resuming import AT_RESUMING
 from dialogs.conversation import Conversation, Floor, Stage
 from dialogs.drafts import is_outdated
 from dialogs.effects import CallOfficer, Part, Turn, WakeMe
@@ -20,7 +23,7 @@ from dialogs.events import Arrived, Event, Missed, PictureCame, PicturesDue, Sai
 from dialogs.language.commands import hear_command
 from dialogs.places import place_of, present
 from dialogs.replies import erasing, keeping
-from dialogs.replies.moves import HANOI, moved, seconds
+from dialogs.replies.moves import HANOI, day, moved, seconds
 from dialogs.rules.decent_hours import DAY, HOUR, in_the_morning, is_decent
 
 UNFINISHED = (Stage.ASKING, Stage.CHECKING, Stage.CHANGING, Stage.TRUTH, Stage.RESTARTING, Stage.ERASING)
@@ -40,7 +43,7 @@ def after_absence(conversation: Conversation, event: Event, now: int) -> Convers
     as_it_was = now - conversation.heard_at < ABSENCE and not (draft and is_outdated(draft))
     if as_it_was or conversation.floor is Floor.OFFICER:
         return conversation
-    if conversation.stage is Stage.ERASING and isinstance(event, Tapped):
+    if conversation.stage is Stage.ERASING and isinstance(event, Tapped) and event.option != "keep":
         return moved(conversation, Stage.RESUMING if draft else Stage.MENU, draft)
     unread = isinstance(event, Arrived | Said | PictureCame) and conversation.stage in UNFINISHED
     return moved(conversation, Stage.PAUSED if draft else Stage.MENU, draft) if unread else conversation
@@ -58,9 +61,12 @@ def tapped_first(conversation: Conversation, event: Tapped) -> Turn:
 
 def come_back(conversation: Conversation, event: Event) -> Turn:
     """The citizen is back after a pause: what it was, how far, how to go on. What is kept can be asked for at once."""
-    command = hear_command(event.text) if isinstance(event, Said) else None
-    if command in OF_WHAT_IS_KEPT:
-        return OF_WHAT_IS_KEPT[command](conversation)
+    if isinstance(event, Said):
+        command = hear_command(event.text)
+        if command in OF_WHAT_IS_KEPT:
+            return OF_WHAT_IS_KEPT[command](conversation)
+        if hear(AT_RESUMING, event.text, Asked(day(event.at))) == Accepted("keep"):
+            return erasing.kept(conversation)
     return present(conversation._replace(stage=Stage.RESUMING))
 
 
@@ -81,6 +87,8 @@ def time_came(conversation: Conversation, event: TimeCame) -> Turn:
     if conversation.draft is None or conversation.nudges >= len(REMINDERS) or conversation.erase_wanted:
         return erasing.time_came(conversation, now)
     late = [after for after in REMINDERS if conversation.heard_at + after <= now]
+    if conversation.nudges >= len(late):  # not yet: a clock was wrong when it was asked for, or somebody has spoken
+        return Turn(conversation)
     nudges = max(conversation.nudges + 1, len(late))
     reminded = conversation._replace(nudges=nudges, stage=Stage.RESUMING)
     return present(reminded._replace(revision=conversation.revision + 1), (Part("reminder"),))

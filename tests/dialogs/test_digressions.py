@@ -189,3 +189,11 @@ def test_asking_for_the_form_that_is_open_changes_nothing() -> None:
 
 def test_asking_for_a_form_by_its_name_begins_it() -> None:
     assert handed_in().says("khai báo xe").question == "vehicle.consent"
+
+
+def test_to_ask_for_it_again_is_not_to_confirm_it_and_gets_help() -> None:
+    talk = at("plate").says("khai lại từ đầu")
+    assert talk.question == "restart"
+    assert talk.says("khai lại từ đầu").parts == ["choose.not_understood", "restart.ask"]
+    assert talk.says("làm lại từ đầu").parts == ["choose.by_button", "restart.ask"]
+    assert talk.says("khai lại").question == "vehicle.for_whom"

@@ -242,3 +242,28 @@ def test_nothing_goes_in_the_midst_of_an_officer_s_words() -> None:
     assert not erased(talk)
     assert erased(talk.happens(OfficerReturned(talk.at, "Lan")))
     assert talk.parts == ["erase.done", "erase.at_the_police", "erase.screen"]
+
+
+def test_the_next_morning_it_can_still_be_taken_back() -> None:
+    """The backend was down overnight: what was asked last is what counts."""
+    talk = handed_in().happens(SubmissionDelayed(begun().at, 1)).says("xóa thông tin").taps("erase")
+    talk.waits(hours=7).taps("keep")
+    assert talk.parts[0] == "erase.kept"
+    assert not erased(talk.happens(Submitted(talk.at, 1, CODE)))
+
+
+@pytest.mark.parametrize("words", ["giữ lại", "đừng xóa nữa", "bác không muốn xóa nữa"])
+def test_so_it_can_in_words_with_another_form_open(words: str) -> None:
+    talk = handed_in().happens(SubmissionDelayed(begun().at, 1)).taps("another_person").says("xóa thông tin")
+    talk.taps("erase").waits(hours=7).says(words)
+    assert talk.parts[0] == "erase.kept"
+    assert not erased(talk.happens(Submitted(talk.at, 1, CODE)))
+    assert talk.conversation.draft is not None
+
+
+@pytest.mark.parametrize(
+    "words", ["hủy lệnh xóa", "nghĩ lại rồi", "thôi đừng xóa nữa", "giữ lại tất cả", "khong muon xoa nua"]
+)
+def test_while_it_waits_many_ways_take_it_back(words: str) -> None:
+    talk = handed_in().says("xóa thông tin").taps("erase").says(words)
+    assert talk.parts[0] == "erase.kept"

@@ -170,3 +170,19 @@ def test_who_waits_for_it_is_not_reminded() -> None:
     assert wakes(talk) - talk.at > timedelta(days=300)
     talk.happens(TimeCame(talk.at + timedelta(days=2)))
     assert not any(isinstance(effect, Say) for effect in talk.effects)
+
+
+def test_whom_nothing_reaches_is_not_kept_for_ever() -> None:
+    talk = slept(slept(begun()))
+    announced = 0
+    while not erased(talk):
+        announced += any(isinstance(effect, Say) for effect in slept(talk).effects)
+        talk.at += timedelta(hours=1)
+        talk.conversation = talk.conversation._replace(wake_at=talk.conversation.wake_at + 3600)
+        assert announced < 9
+    assert announced == 3
+
+
+def test_who_waits_for_an_officer_is_told_too() -> None:
+    talk = Talk().says("chào", "gặp cán bộ")
+    assert slept(talk).parts == ["erase.announced"]

@@ -85,6 +85,14 @@ def test_a_reminder_that_comes_late_does_not_come_at_night() -> None:
     assert woken(talk) == datetime(2026, 11, 27, 9, 0, tzinfo=HANOI)
 
 
+def test_who_has_just_spoken_is_not_reminded() -> None:
+    talk = at("plate")
+    talk.at = datetime(2026, 11, 21, 10, 0, tzinfo=HANOI)
+    talk.says("29B1 12345").happens(TimeCame(talk.at + timedelta(minutes=1)))
+    assert not any(isinstance(effect, Say) for effect in talk.effects)
+    assert talk.conversation.stage is Stage.ASKING
+
+
 def test_a_late_evening_counts_to_the_morning_after_next() -> None:
     talk = Talk(at=datetime(2026, 11, 21, 22, 0, tzinfo=HANOI)).says("chào").taps("vehicle")
     assert woken(talk) == datetime(2026, 11, 23, 9, 0, tzinfo=HANOI)
