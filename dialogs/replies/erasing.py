@@ -125,7 +125,9 @@ def _announced(conversation: Conversation) -> Turn:
 
 def _erased(conversation: Conversation) -> Turn:
     fresh = _begun_anew(conversation)
-    words = (Part("erase.done"), *_at_the_police(conversation), Part("erase.screen"))
+    there = _at_the_police(conversation)
+    screen = "erase.screen_after_code" if any([sent.reference for sent in conversation.sent]) else "erase.screen"
+    words = (Part("erase.done"), *there, Part(screen))
     last_words = spoken(fresh._replace(address=conversation.address), *words).effects
     return Turn(fresh, (Erase(), *map(_as_the_last, last_words)))
 

@@ -124,7 +124,7 @@ def test_a_later_form_is_no_earlier_one() -> None:
 def test_the_code_of_what_the_police_have_is_said_once_more() -> None:
     talk = submitted().says("xóa dữ liệu")
     assert talk.parts == ["erase.what", "erase.sent_stays", "erase.ask"]
-    assert talk.taps("erase").parts == ["erase.done", "erase.at_the_police", "erase.screen"]
+    assert talk.taps("erase").parts == ["erase.done", "erase.at_the_police", "erase.screen_after_code"]
     assert talk.value("erase.at_the_police", "reference") == CODE
 
 
@@ -140,7 +140,7 @@ def test_what_is_on_its_way_is_waited_for() -> None:
     assert talk.parts == ["erase.waits"]
     assert talk.options == ["keep"]
     assert erased(talk.happens(Submitted(talk.at, 1, CODE)))
-    assert talk.parts == ["erase.done", "erase.at_the_police", "erase.screen"]
+    assert talk.parts == ["erase.done", "erase.at_the_police", "erase.screen_after_code"]
     assert is_forgotten(talk.conversation)
 
 
@@ -194,7 +194,7 @@ def test_what_was_not_mended_is_still_at_the_police() -> None:
     talk.happens(CaseChanged(talk.at, CODE, "returned", "mờ")).taps("amend").answers()
     talk.taps("nothing", "right", "submit") if "nothing" in talk.options else talk.taps("right", "submit")
     talk.happens(SubmissionRefused(talk.at, 2)).says("xóa dữ liệu").taps("erase")
-    assert talk.parts == ["erase.done", "erase.at_the_police", "erase.not_sent", "erase.screen"]
+    assert talk.parts == ["erase.done", "erase.at_the_police", "erase.not_sent", "erase.screen_after_code"]
     assert talk.value("erase.at_the_police", "reference") == CODE
 
 
@@ -203,7 +203,7 @@ def test_what_was_mended_is_told_once() -> None:
     talk.happens(CaseChanged(talk.at, CODE, "returned", "mờ")).taps("amend").answers()
     talk.taps("nothing", "right", "submit") if "nothing" in talk.options else talk.taps("right", "submit")
     talk.happens(Submitted(talk.at, 2, CODE)).says("xóa dữ liệu").taps("erase")
-    assert talk.parts == ["erase.done", "erase.at_the_police", "erase.screen"]
+    assert talk.parts == ["erase.done", "erase.at_the_police", "erase.screen_after_code"]
 
 
 def test_an_edited_message_confirms_nothing() -> None:
@@ -241,7 +241,7 @@ def test_nothing_goes_in_the_midst_of_an_officer_s_words() -> None:
     talk.happens(OfficerTook(talk.at, "Lan")).happens(Submitted(talk.at, 1, CODE))
     assert not erased(talk)
     assert erased(talk.happens(OfficerReturned(talk.at, "Lan")))
-    assert talk.parts == ["erase.done", "erase.at_the_police", "erase.screen"]
+    assert talk.parts == ["erase.done", "erase.at_the_police", "erase.screen_after_code"]
 
 
 def test_the_next_morning_it_can_still_be_taken_back() -> None:
